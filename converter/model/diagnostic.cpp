@@ -1,0 +1,51 @@
+#include "model/diagnostic.hpp"
+
+#include <fmt/format.h>
+
+namespace storybind {
+
+std::string_view name_of(DiagnosticKind kind) {
+    switch (kind) {
+        case DiagnosticKind::bytes_not_utf8:
+            return "bytes-not-utf8";
+        case DiagnosticKind::characters_dropped:
+            return "characters-dropped";
+        case DiagnosticKind::rule_over_budget:
+            return "rule-over-budget";
+        case DiagnosticKind::lines_before_story:
+            return "lines-before-story";
+        case DiagnosticKind::cut_entry:
+            return "cut-entry";
+        case DiagnosticKind::note_end_guessed:
+            return "note-end-guessed";
+        case DiagnosticKind::scene_break_guessed:
+            return "scene-break-guessed";
+        case DiagnosticKind::paragraph_may_be_missing:
+            return "paragraph-may-be-missing";
+        case DiagnosticKind::chapter_heading_missing:
+            return "chapter-heading-missing";
+        case DiagnosticKind::metadata_disagrees:
+            return "metadata-disagrees";
+        case DiagnosticKind::title_unknown:
+            return "title-unknown";
+        case DiagnosticKind::author_unknown:
+            return "author-unknown";
+        case DiagnosticKind::language_unknown:
+            return "language-unknown";
+        case DiagnosticKind::date_ambiguous:
+            return "date-ambiguous";
+        case DiagnosticKind::restore_found_nothing:
+            return "restore-found-nothing";
+    }
+    return "?";
+}
+
+std::string to_text(const Diagnostic& diagnostic, std::string_view name) {
+    if (diagnostic.line == 0) {
+        return fmt::format("{}: {} ({})", name, diagnostic.message, name_of(diagnostic.kind));
+    }
+    return fmt::format("{}:{}: {} ({})", name, diagnostic.line, diagnostic.message,
+                       name_of(diagnostic.kind));
+}
+
+}  // namespace storybind

@@ -1,0 +1,57 @@
+// The program as one short list of calls: sources in, a book out, a file written.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "epub/epub.hpp"
+#include "model/book.hpp"
+#include "model/error.hpp"
+#include "model/record.hpp"
+#include "model/source.hpp"
+#include "rules/sites.hpp"
+#include "structurer/structurer.hpp"
+
+namespace storybind {
+
+/// What the user asked to have back: `--restore RULE-ID` or `--restore LINE`.
+struct Restore {
+    std::vector<std::string> rules;
+    std::vector<std::uint32_t> lines;  ///< source lines, from 1; of the first input
+};
+
+struct ConvertOptions {
+    Restore restore;
+    StructureOptions structure;
+    EpubOptions epub;
+};
+
+/// A book and the whole story of how it came about.
+struct Conversion {
+    Book book;
+    std::vector<PageRecord> pages;  ///< one for each source, in order; no ledger row is open
+};
+
+/// Reads, cleans and structures the sources into one book, chapters in the order given.
+/// The first source that gives no page or is no story ends it with that error.
+Result<Conversion> make_book(const std::vector<Source>& sources, const Sites& sites,
+                             const ConvertOptions& options);
+
+/// Packages a book: the bytes of the EPUB.
+Result<std::string> make_epub(const Book& book, const EpubOptions& options);
+
+/// A file's bytes under a name; "-" reads standard input.
+Result<Source> read_source(const std::string& name);
+
+/// Writes a file whole or not at all: beside its final name, flushed, then renamed. An existing
+/// file is an error unless `overwrite`. Stops with `interrupted` where `stop_requested()` says so.
+Result<void> write_file(const std::filesystem::path& path, const std::string& bytes,
+                        bool overwrite);
+
+/// True after Ctrl-C. Long work asks between steps and ends with `interrupted`.
+bool stop_requested();
+/// Makes Ctrl-C (SIGINT) and SIGTERM ask for a stop instead of killing the process; twice kills.
+void catch_stop_signals();
+
+}  // namespace storybind
