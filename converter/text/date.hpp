@@ -23,9 +23,9 @@ struct ParsedDate {
 };
 
 /// Finds the one date in a line such as "18 November 2007 @ 02:42 am", "16th-Mar-2006 07:15 pm",
-/// "[Jan. 5th, 2005|03:04 pm]", "2005-01-05 03:04", "Wed, 14 Feb 1997 09:12:44 GMT", "March 2009" or
-/// "01/28/09" (site-formats 2.8, 3.2). English month names and their usual abbreviations. Two-digit
-/// years count from 1970 to 2069. Nothing where there is no date or more than one.
+/// "[Jan. 5th, 2005|03:04 pm]", "2005-01-05 03:04", "Wed, 14 Feb 1997 09:12:44 GMT", "March 2009"
+/// or "01/28/09" (site-formats 2.8, 3.2). English month names and their usual abbreviations.
+/// Two-digit years count from 1970 to 2069. Nothing where there is no date or more than one.
 std::optional<ParsedDate> parse_date(std::string_view text);
 
 /// "2007-11-18", "2007-11" or "2007".

@@ -90,8 +90,10 @@ bool is_blank_character(char32_t character) {
         case 0x205F:
         case 0x3000:
         case 0x200B:
-        case 0xFEFF: return true;
-        default: return character >= 0x2000 && character <= 0x200A;
+        case 0xFEFF:
+            return true;
+        default:
+            return character >= 0x2000 && character <= 0x200A;
     }
 }
 

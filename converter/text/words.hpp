@@ -6,9 +6,8 @@
 
 namespace storybind {
 
-/// Words of a text: runs of characters between blanks, dashes of two or more, em dashes and
-/// ellipses that hold at least one letter or digit; each CJK ideograph, kana or Hangul-free
-/// fullwidth character is a word of its own.
+/// Words of a text: runs of characters between blanks, double hyphens, em dashes and ellipses that
+/// hold at least one letter or digit. A CJK character (is_cjk) is a word of its own.
 std::size_t count_words(std::string_view text);
 
 /// True for ideographs and kana: scripts written without spaces between words.
