@@ -4,6 +4,7 @@
 #
 # Each check reads the tree in $PWD and prints what breaks its rule, nothing when all is well.
 # Before they judge the clone, every check has to find the mistakes of a tree made wrong on purpose.
+# shellcheck disable=SC2317  # checks are called by name
 set -euo pipefail
 
 # What each part of converter/ may include besides itself: model and text are the common ground,
