@@ -26,7 +26,7 @@ declare -A may_include=(
 top_level=" CMakeLists.txt CMakePresets.json LICENSE README.md converter epub-templates fixtures tests "
 
 # How the headers of each outside library begin. fmt and tl::expected are vocabulary, used anywhere.
-libraries=('toml\+\+' 're2/' 'CLI/' '(cld2/|compact_lang_det)' 'zip' 'pugixml' 'nlohmann/')
+libraries=('toml\+\+' 're2/' 'CLI/' '(cld2/|compact_lang_det)' 'zip' 'pugixml' 'nlohmann/' 'utf8proc' 'nettle/')
 
 # The files of the tree with one of the given endings or at the given paths, but for those that the
 # index still knows and the disk does not.
