@@ -43,9 +43,11 @@ apt_get() {
 need_packages() {
     command -v dpkg-query >/dev/null || return 0 # no Debian: go on with the tools that are there
     local wanted missing attempt log="$build_root/install.log" how=
-    mapfile -t wanted < <(packages_of "$@")
-    mapfile -t missing < <(missing_of "${wanted[@]}")
-    ((${#missing[@]})) || return 0
+    # No process substitution: a chroot may lack /proc and so /dev/fd.
+    mapfile -t wanted <<<"$(packages_of "$@")"
+    missing=$(missing_of "${wanted[@]}")
+    [[ $missing ]] || return 0
+    mapfile -t missing <<<"$missing"
     if ((EUID != 0)); then
         command -v sudo >/dev/null ||
             die "as root, install these Debian packages first: ${missing[*]}"
@@ -91,7 +93,12 @@ build() {
     cmake --build "$folder" --target "$target" >>"$log" 2>&1 </dev/null || fail_build "$log"
 }
 
+# Shows what went wrong first: from the first failed command on, or the end of the log.
 fail_build() {
-    tail -n 60 "$1" >&2
+    if grep -q '^FAILED: ' "$1"; then
+        sed -n '/^FAILED: /,$p' "$1" | head -n 60 >&2
+    else
+        tail -n 60 "$1" >&2
+    fi
     die "the build failed; the whole log is in $1"
 }

@@ -17,9 +17,10 @@ declare -A may_include=(
     [cleaner]="model text rules"
     [structurer]="model text"
     [epub]="model text"
-    [pipeline]="model text reader rules cleaner structurer epub"
-    [batch]="model text pipeline"
-    [cli]="model text pipeline batch"
+    [io]="model text"
+    [pipeline]="model text io reader rules cleaner structurer epub"
+    [batch]="model text io pipeline"
+    [cli]="model text io pipeline batch"
     [main]="model text cli"
 )
 
@@ -32,9 +33,10 @@ libraries=('toml\+\+' 're2/' 'CLI/' '(cld2/|compact_lang_det)' 'zip' 'pugixml' '
 # index still knows and the disk does not.
 files() {
     local file
-    while IFS= read -r file; do
-        [[ ! -e $file ]] || printf '%s\n' "$file"
-    done < <(git ls-files --cached --others --exclude-standard -- "$@")
+    git ls-files --cached --others --exclude-standard -- "$@" |
+        while IFS= read -r file; do
+            [[ ! -e $file ]] || printf '%s\n' "$file"
+        done
 }
 
 # converter/epub/zip.cpp -> epub; converter/pipeline.hpp -> pipeline; also for include paths.
@@ -46,13 +48,14 @@ part_of() {
 
 check_includes() {
     local file included from to
-    while IFS=: read -r file included; do
-        included=${included#*\"}
-        from=$(part_of "$file")
-        to=$(part_of "${included%\"*}")
-        [[ $from == "$to" || " ${may_include[$from]-} " == *" $to "* ]] ||
-            printf '%s includes %s\n' "$file" "$to"
-    done < <(files 'converter/*.cpp' 'converter/*.hpp' | xargs -r grep -HoE '^#include "[^"]+"')
+    files 'converter/*.cpp' 'converter/*.hpp' | xargs -r grep -HoE '^#include "[^"]+"' |
+        while IFS=: read -r file included; do
+            included=${included#*\"}
+            from=$(part_of "$file")
+            to=$(part_of "${included%\"*}")
+            [[ $from == "$to" || " ${may_include[$from]-} " == *" $to "* ]] ||
+                printf '%s includes %s\n' "$file" "$to"
+        done
 }
 
 check_libraries() {
@@ -73,10 +76,11 @@ check_printing() {
 
 check_length() {
     local file lines
-    while read -r file; do
-        lines=$(wc -l <"$file")
-        ((lines <= 400)) || printf '%s has %d lines\n' "$file" "$lines"
-    done < <(files 'converter/*.cpp' 'converter/*.hpp' 'tests/*.cpp' 'tests/*.hpp')
+    files 'converter/*.cpp' 'converter/*.hpp' 'tests/*.cpp' 'tests/*.hpp' |
+        while read -r file; do
+            lines=$(wc -l <"$file")
+            ((lines <= 400)) || printf '%s has %d lines\n' "$file" "$lines"
+        done
 }
 
 # Written in two parts so that this file does not find itself.
@@ -84,9 +88,10 @@ check_words() { git grep -nIE --untracked 'TO''DO|FIX''ME' || true; }
 
 check_top_level() {
     local name
-    while read -r name; do
-        [[ $name == .* || $top_level == *" $name "* ]] || printf '%s lies at the top\n' "$name"
-    done < <(files | cut -d/ -f1 | sort -u)
+    files | cut -d/ -f1 | sort -u |
+        while read -r name; do
+            [[ $name == .* || $top_level == *" $name "* ]] || printf '%s lies at the top\n' "$name"
+        done
 }
 
 checks=(includes libraries printing length words top_level)
