@@ -1,0 +1,220 @@
+#include "structurer/chapters.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <string_view>
+
+#include "text/utf8.hpp"
+
+#include <fmt/format.h>
+
+namespace storybind {
+namespace {
+
+/// The longest line that is taken for a heading, in characters (site-formats 8.6).
+constexpr std::size_t longest_heading = 80;
+
+/// An accepted heading.
+struct Heading {
+    LineIndex line = 0;
+    std::string title;
+};
+
+std::string_view text_of(const Page& page, LineIndex line) { return trim(page.lines[line].text); }
+
+/// The headings of a contents list, each found after the one before it; those before the list's end
+/// do not count. Titles repeat ("Chapter 1"), so the search goes on from the last one found.
+std::vector<Heading> headings_of_index(PageRecord& record) {
+    const std::vector<IndexEntry>& index = record.findings.index;
+    if (index.empty()) return {};
+    std::vector<Heading> headings;
+    LineIndex from = index.back().line + 1;
+    for (const IndexEntry& entry : index) {
+        LineIndex at = from;
+        while (at < record.page.lines.size() &&
+               (!record.ledger.is_open(at) ||
+                fold_blanks(text_of(record.page, at)) != entry.heading)) {
+            ++at;
+        }
+        if (at == record.page.lines.size()) {
+            record.diagnostics.push_back(
+                {DiagnosticKind::chapter_heading_missing, record.page.lines[entry.line].number,
+                 fmt::format("the contents list names \"{}\", but no such heading follows",
+                             entry.heading)});
+            continue;
+        }
+        headings.push_back({at, entry.title});
+        from = at + 1;
+    }
+    if (headings.empty()) return {};  // then the list may be the story's own: leave it
+    for (const IndexEntry& entry : index) {
+        record.ledger.use(entry.line, entry.rule,
+                          "contents list of the page; the book has its own");
+    }
+    return headings;
+}
+
+std::optional<int> roman_value(std::string_view text) {
+    int value = 0;
+    int last = 0;
+    for (auto c = text.rbegin(); c != text.rend(); ++c) {
+        constexpr std::string_view letters = "ivxlcdm";
+        constexpr std::array<int, 7> values = {1, 5, 10, 50, 100, 500, 1000};
+        const std::size_t at = letters.find(*c);
+        if (at == std::string_view::npos) return std::nullopt;
+        value += values[at] < last ? -values[at] : values[at];
+        last = std::max(last, values[at]);
+    }
+    return value > 0 ? std::optional(value) : std::nullopt;
+}
+
+std::optional<int> word_value(std::string_view text) {
+    constexpr std::array<std::string_view, 20> units = {
+        "zero",     "one",     "two",     "three",     "four",     "five",    "six",
+        "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",  "thirteen",
+        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
+    constexpr std::array<std::string_view, 8> tens = {"twenty", "thirty",  "forty",  "fifty",
+                                                      "sixty",  "seventy", "eighty", "ninety"};
+    const auto unit = std::find(units.begin(), units.end(), text);
+    if (unit != units.end()) return static_cast<int>(unit - units.begin());
+    for (std::size_t i = 0; i < tens.size(); ++i) {
+        if (text.substr(0, tens[i].size()) != tens[i]) continue;
+        const int value = (static_cast<int>(i) + 2) * 10;
+        std::string_view rest = text.substr(tens[i].size());
+        if (rest.empty()) return value;
+        rest.remove_prefix(std::min(rest.find_first_not_of(" -"), rest.size()));
+        const auto digit = std::find(units.begin() + 1, units.begin() + 10, rest);
+        if (digit != units.begin() + 10) return value + static_cast<int>(digit - units.begin());
+    }
+    return std::nullopt;
+}
+
+/// The value of "3", "IV", "Three", "Twenty-One"; nothing for anything else.
+std::optional<int> number_value(std::string_view written) {
+    const std::string text = ascii_lower(trim(written));
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error == std::errc() && end == text.data() + text.size()) return value;
+    if (const auto word = word_value(text)) return word;
+    return roman_value(text);
+}
+
+/// Alone between blank lines, page edges or lines that are no part of the story.
+bool stands_alone(const PageRecord& record, LineIndex line) {
+    const auto is_edge = [&record](LineIndex at) {
+        return is_blank(record.page.lines[at].text) || !record.ledger.is_open(at);
+    };
+    const bool above = line == 0 || is_edge(line - 1);
+    const bool below = line + 1 == record.page.lines.size() || is_edge(line + 1);
+    return above && below;
+}
+
+/// A note's label may follow a heading without a blank line (print view).
+bool is_label(const PageRecord& record, LineIndex line) {
+    const auto& notes = record.findings.notes;
+    return std::any_of(notes.begin(), notes.end(),
+                       [line](const NoteFound& note) { return note.line == line; });
+}
+
+bool looks_like_heading(const PageRecord& record, const HeadingFound& found) {
+    if (!record.ledger.is_open(found.line)) return false;
+    const std::string_view text = text_of(record.page, found.line);
+    if (count_characters(text) > longest_heading) return false;
+    const bool label_below =
+        found.line + 1 < record.page.lines.size() && is_label(record, found.line + 1);
+    return label_below || stands_alone(record, found.line);
+}
+
+bool is_first_text(const PageRecord& record, LineIndex line) {
+    for (LineIndex at = 0; at < line; ++at) {
+        if (record.ledger.is_open(at) && !is_blank(record.page.lines[at].text)) return false;
+    }
+    return true;
+}
+
+/// A candidate that stands like a heading, with the value of its number (0: "Prologue").
+struct Candidate {
+    const HeadingFound* found = nullptr;
+    int number = 0;
+};
+
+std::vector<Candidate> candidates_of(const PageRecord& record) {
+    std::vector<Candidate> candidates;
+    for (const HeadingFound& found : record.findings.headings) {
+        if (!looks_like_heading(record, found)) continue;
+        const auto number = found.number.empty() ? 0 : number_value(found.number);
+        if (number) candidates.push_back({&found, *number});
+    }
+    return candidates;
+}
+
+/// The longest run of ascending numbers among the candidates (a heading of somebody's book within
+/// the story must not take the place of the chapters that follow); those without a number stay.
+std::vector<Candidate> ascending(const std::vector<Candidate>& all) {
+    std::vector<std::size_t> length(all.size(), 1);
+    std::vector<std::size_t> previous(all.size(), all.size());
+    std::size_t best = all.size();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (all[i].number == 0) continue;
+        for (std::size_t j = 0; j < i; ++j) {
+            const bool extends = all[j].number > 0 && all[j].number < all[i].number;
+            if (!extends || length[j] + 1 <= length[i]) continue;
+            length[i] = length[j] + 1;
+            previous[i] = j;
+        }
+        if (best == all.size() || length[i] > length[best]) best = i;
+    }
+    std::vector<bool> chosen(all.size(), false);
+    for (std::size_t i = best; i < all.size(); i = previous[i]) chosen[i] = true;
+    std::vector<Candidate> kept;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (chosen[i] || all[i].number == 0) kept.push_back(all[i]);
+    }
+    return kept;
+}
+
+/// One heading alone counts only at the head of the text: in the middle it may be anything.
+std::vector<Heading> headings_in_sequence(const PageRecord& record) {
+    const std::vector<Candidate> chosen = ascending(candidates_of(record));
+    const bool numbered = std::any_of(chosen.begin(), chosen.end(), [](const Candidate& candidate) {
+        return candidate.number > 0;
+    });
+    const bool sequence = numbered && chosen.size() >= 2;
+    const bool first = chosen.size() == 1 && is_first_text(record, chosen[0].found->line);
+    if (!sequence && !first) return {};
+    std::vector<Heading> headings;
+    for (const Candidate& candidate : chosen) {
+        const LineIndex line = candidate.found->line;
+        headings.push_back({line, fold_blanks(text_of(record.page, line))});
+    }
+    return headings;
+}
+
+bool holds_text(const PageRecord& record, LineRange lines) {
+    for (LineIndex at = lines.begin; at < lines.end; ++at) {
+        if (record.ledger.is_open(at) && !is_blank(record.page.lines[at].text)) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::vector<ChapterSpan> find_chapters(PageRecord& record) {
+    const LineIndex end = record.page.lines.size();
+    std::vector<Heading> headings = headings_of_index(record);
+    if (headings.empty()) headings = headings_in_sequence(record);
+    if (headings.empty()) return {ChapterSpan{{0, end}, false, ""}};
+    std::vector<ChapterSpan> chapters;
+    if (const LineRange above = {0, headings.front().line}; holds_text(record, above)) {
+        chapters.push_back({above, false, ""});
+    }
+    for (std::size_t i = 0; i < headings.size(); ++i) {
+        const LineIndex next = i + 1 < headings.size() ? headings[i + 1].line : end;
+        chapters.push_back({{headings[i].line, next}, true, headings[i].title});
+    }
+    return chapters;
+}
+
+}  // namespace storybind

@@ -1,0 +1,254 @@
+#include "structurer/parts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "structurer/note_signs.hpp"
+#include "structurer/scene_break.hpp"
+#include "text/utf8.hpp"
+
+namespace storybind {
+namespace {
+
+/// Lines above the first label that may be the page's own head (a banner, a menu) rather than
+/// story.
+constexpr std::size_t longest_page_head = 8;
+
+/// Walks over one chapter and collects its parts.
+class Divider {
+  public:
+    Divider(PageRecord& record, const ChapterSpan& span, bool front)
+        : record_(record), end_(span.lines.end), front_(front), cursor_(span.lines.begin) {
+        part_.headed = span.headed;
+        part_.heading = span.lines.begin;
+        part_.title = span.title;
+        if (span.headed) ++cursor_;
+    }
+
+    std::vector<ChapterPart> run() {
+        for (const NoteFound& note : record_.findings.notes) {
+            if (note.line < cursor_ || note.line >= end_ || !is_text(note.line)) continue;
+            if (record_.ledger.is_pinned(note.line)) continue;
+            take(note);
+        }
+        add_story(end_);
+        finish_part();
+        return std::move(parts_);
+    }
+
+  private:
+    /// Open and not blank: a line whose place the structurer decides.
+    bool is_text(LineIndex line) const {
+        return record_.ledger.is_open(line) && !is_blank(record_.page.lines[line].text);
+    }
+    /// A line that the cleaner took: it parts what stands above from what stands below.
+    bool is_boundary(LineIndex line) const {
+        const Fate fate = record_.ledger.row(line).fate;
+        return fate == Fate::removed || fate == Fate::metadata;
+    }
+    bool is_break(LineIndex line) const { return is_scene_break(record_.page, line); }
+    std::string_view text(LineIndex line) const { return record_.page.lines[line].text; }
+
+    void report(DiagnosticKind kind, LineIndex line, std::string message) {
+        record_.diagnostics.push_back({kind, record_.page.lines[line].number, std::move(message)});
+    }
+
+    /// Moves the text up to `line` into the story.
+    void add_story(LineIndex line) {
+        for (; cursor_ < line; ++cursor_) {
+            if (!is_text(cursor_)) continue;
+            const bool words = !record_.ledger.is_pinned(cursor_) && !is_break(cursor_);
+            if (words && !part_.after.empty()) finish_part();
+            part_.story.push_back(cursor_);
+        }
+    }
+
+    bool holds_story() const {
+        return std::any_of(part_.story.begin(), part_.story.end(), [this](LineIndex line) {
+            return !record_.ledger.is_pinned(line) && !is_break(line);
+        });
+    }
+
+    void finish_part() {
+        give_back_note();
+        const bool empty = part_.story.empty() && part_.before.empty() && part_.after.empty();
+        if (!empty || part_.headed) parts_.push_back(std::move(part_));
+        part_ = {};
+    }
+
+    /// A note that was guessed and left no story may have been the story.
+    void give_back_note() {
+        if (front_ || holds_story() || part_.before.empty() || part_.before.back().proven) return;
+        const NoteSpan note = part_.before.back();
+        part_.before.pop_back();
+        std::vector<LineIndex> lines;
+        for (LineIndex line = note.label_line; line < note.lines.end; ++line) {
+            if (is_text(line)) lines.push_back(line);
+        }
+        part_.story.insert(part_.story.begin(), lines.begin(), lines.end());
+        report(DiagnosticKind::note_end_guessed, note.label_line,
+               fmt::format("nothing follows the note \"{}\", so it was kept as story", note.label));
+    }
+
+    void take(const NoteFound& found) {
+        add_story(found.line);
+        if (found.kind == NoteKind::end) {
+            take_end_note(found);
+            return;
+        }
+        NoteSpan note = extent_of(found);
+        if (holds_story() && !opens_page(found)) {
+            if (reaches_end(note.lines.end)) {
+                add_note(part_.after, std::move(note));
+                return;
+            }
+            if (!follows_boundary(found.line)) {
+                report(
+                    DiagnosticKind::note_end_guessed, found.line,
+                    fmt::format("\"{}\" in the middle of the text was kept as story", found.label));
+                return;
+            }
+            finish_part();
+        }
+        if (!note.proven && !reaches_end(note.lines.end)) {
+            report(
+                DiagnosticKind::note_end_guessed, found.line,
+                fmt::format("where the note \"{}\" ends the page does not say; the story was taken "
+                            "to begin at line {}",
+                            found.label, record_.page.lines[next_text(note.lines.end)].number));
+        }
+        add_note(part_.before, std::move(note));
+    }
+
+    void take_end_note(const NoteFound& found) {
+        NoteSpan note = span_to(found, found.end > 0 ? found.end : limit_of(found));
+        note.proven = true;
+        add_note(part_.after, std::move(note));
+    }
+
+    void add_note(std::vector<NoteSpan>& notes, NoteSpan note) {
+        cursor_ = note.lines.end;
+        notes.push_back(std::move(note));
+    }
+
+    /// True where only the page's own head can stand above this label: a few lines at the very top,
+    /// above the first label of a known site.
+    bool opens_page(const NoteFound& found) {
+        const bool first = parts_.empty() && part_.before.empty() && part_.after.empty();
+        const bool known = record_.findings.site != "generic";
+        if (!first || !known || part_.headed || part_.story.size() > longest_page_head)
+            return false;
+        report(DiagnosticKind::lines_before_story, part_.story.front(),
+               fmt::format("{} line(s) above \"{}\" that no rule knows were kept",
+                           part_.story.size(), found.label));
+        return true;
+    }
+
+    bool follows_boundary(LineIndex line) const {
+        while (line > 0 && !is_text(line - 1)) {
+            --line;
+            if (is_boundary(line)) return true;
+        }
+        return false;
+    }
+
+    LineIndex next_text(LineIndex line) const {
+        while (line < end_ && !is_text(line)) ++line;
+        return line;
+    }
+    bool reaches_end(LineIndex line) const {
+        line = next_text(line);
+        while (line < end_ && (!is_text(line) || is_break(line))) ++line;
+        return line == end_;
+    }
+
+    const NoteFound* label_at(LineIndex line) const {
+        const auto& notes = record_.findings.notes;
+        const auto found = std::find_if(notes.begin(), notes.end(), [line](const NoteFound& note) {
+            return note.line == line;
+        });
+        return found == notes.end() ? nullptr : &*found;
+    }
+
+    /// Where a note ends at the latest: the next label, the next line of the site, the chapter's
+    /// end.
+    LineIndex limit_of(const NoteFound& found) const {
+        LineIndex line = found.line + 1;
+        while (line < end_ && !is_boundary(line) && !label_at(line)) ++line;
+        return line;
+    }
+
+    NoteSpan span_to(const NoteFound& found, LineIndex end) const {
+        return {found.kind, found.label, found.line, found.rest, {found.line + 1, end}, false};
+    }
+
+    NoteSpan extent_of(const NoteFound& found) const {
+        const LineIndex limit = limit_of(found);
+        NoteSpan note = span_to(found, found.end > 0 ? found.end : limit);
+        const NoteFound* next = limit < end_ ? label_at(limit) : nullptr;
+        // Story notes stand right above the chapter's notes, so these end them exactly.
+        const bool bounded =
+            found.kind == NoteKind::story && next && next->kind == NoteKind::chapter;
+        note.proven = found.end > 0 || bounded || front_;
+        if (!note.proven) note.lines.end = guessed_end(found, limit);
+        return note;
+    }
+
+    /// One paragraph of a note that has no closing mark: lines up to the next blank one.
+    LineRange block_from(LineIndex line, LineIndex limit) const {
+        while (line < limit && !is_text(line)) ++line;
+        LineIndex end = line;
+        while (end < limit && is_text(end)) ++end;
+        return {line, end};
+    }
+
+    /// How many blocks from `line` on stand above a separator that the author drew under the note;
+    /// 0 where there is none near.
+    std::size_t blocks_to_separator(LineIndex line, LineIndex limit) const {
+        constexpr std::size_t near = 4;
+        for (std::size_t blocks = 0; blocks < near; ++blocks) {
+            const LineRange block = block_from(line, limit);
+            if (block.begin == limit) return 0;
+            if (is_break(block.begin)) return blocks;
+            line = block.end;
+        }
+        return 0;
+    }
+
+    LineIndex guessed_end(const NoteFound& found, LineIndex limit) const {
+        const bool inline_text = found.rest < text(found.line).size();
+        LineIndex end = found.line + 1;
+        if (!inline_text) end = std::min(block_from(end, limit).begin + 1, limit);
+        while (end < limit && is_text(end) && !is_break(end) && note_signs(text(end)) >= 1) ++end;
+        if (end < limit && is_text(end)) return end;  // the story follows on the next line
+        std::size_t framed = blocks_to_separator(end, limit);
+        while (true) {
+            const LineRange block = block_from(end, limit);
+            if (block.begin == limit || is_break(block.begin)) return end;
+            std::string paragraph;
+            for (LineIndex line = block.begin; line < block.end; ++line) {
+                paragraph.append(text(line)).append(" ");
+            }
+            const std::size_t needed = framed > 0 ? 1 : 2;
+            if (note_signs(paragraph) < needed) return end;
+            if (framed > 0) --framed;
+            end = block.end;
+        }
+    }
+
+    PageRecord& record_;
+    LineIndex end_;
+    bool front_;
+    LineIndex cursor_;
+    ChapterPart part_;
+    std::vector<ChapterPart> parts_;
+};
+
+}  // namespace
+
+std::vector<ChapterPart> divide(PageRecord& record, const ChapterSpan& span, bool front) {
+    return Divider(record, span, front).run();
+}
+
+}  // namespace storybind
