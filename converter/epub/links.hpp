@@ -1,0 +1,15 @@
+// Addresses outside the book.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace storybind {
+
+/// The address as the target of a link: http or https only, characters that no URL may hold
+/// percent-encoded (RFC 3986). Nothing where it is no such address or its host is not plain ASCII:
+/// then it is shown and not linked.
+std::optional<std::string> link_target(std::string_view address);
+
+}  // namespace storybind
