@@ -4,7 +4,6 @@
 #include <map>
 #include <string>
 
-#include "structurer/scene_break.hpp"
 #include "text/normal_form.hpp"
 #include "text/utf8.hpp"
 
@@ -19,6 +18,10 @@ constexpr std::size_t widest_wrap = 100;
 /// From this many characters on, a line inside a group is a paragraph of prose rather than a line
 /// of verse, an address or a list.
 constexpr std::size_t prose_length = 90;
+
+bool contains(Lines ascending, LineIndex line) {
+    return std::binary_search(ascending.begin(), ascending.end(), line);
+}
 
 std::string_view text_of(const Page& page, LineIndex line) { return trim(page.lines[line].text); }
 
@@ -44,6 +47,19 @@ std::vector<Lines> groups_of(Lines lines) {
     }
     if (lines.empty()) groups.clear();
     return groups;
+}
+
+/// True for a line that ends as a paragraph does.
+bool ends_sentence(std::string_view text) {
+    constexpr std::u32string_view ends = U".!?…\"'”’»:;—–-*)~。！？」』";
+    std::size_t begin = text.size();
+    while (begin > 0 && text.size() - begin < 4) {
+        --begin;
+        const Decoded last = decode_front(text.substr(begin));
+        if (!last.valid || begin + last.bytes != text.size()) continue;
+        return ends.find(last.character) != std::u32string_view::npos;
+    }
+    return false;
 }
 
 /// True where the wrapper had no room left for the next line's first word.
@@ -127,61 +143,63 @@ std::size_t gap_width(const Page& page, LineIndex above, LineIndex below, const 
 
 Layout layout_of(const Page& page, std::span<const LineIndex> lines) {
     const std::vector<Lines> groups = groups_of(lines);
-    std::size_t inner = 0;
-    std::size_t characters = 0;
-    for (const Lines& group : groups) inner += group.size() - 1;
-    for (const LineIndex line : lines) characters += count_characters(text_of(page, line));
     if (const std::size_t width = wrap_width(page, groups); width > 0) {
         return {ParagraphType::print, width};
     }
-    // Verse has short lines; paragraphs that follow each other without a blank line do not.
+    std::size_t inner = 0;
+    for (const Lines& group : groups) inner += group.size() - 1;
+    const auto sentences =
+        static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), [&page](LineIndex line) {
+            return ends_sentence(text_of(page, line));
+        }));
+    const bool prose = std::any_of(lines.begin(), lines.end(), [&page](LineIndex line) {
+        return count_characters(text_of(page, line)) >= narrowest_wrap + 10;
+    });
+    // Verse follows without blank lines as well, but its lines are short and run on.
     const bool mostly_inner = inner * 2 > lines.size() && lines.size() >= 4;
-    if (mostly_inner && characters >= lines.size() * narrowest_wrap)
+    if (mostly_inner && prose && sentences * 4 >= lines.size() * 3) {
         return {ParagraphType::single, 0};
+    }
     return {ParagraphType::block, 0};
 }
 
-std::vector<GuessedBreak> guess_breaks(const Page& page, std::span<const LineIndex> lines,
-                                       const Layout& layout) {
+std::vector<LineIndex> guess_breaks(const Page& page, std::span<const LineIndex> lines,
+                                    std::span<const LineIndex> written, const Layout& layout) {
     constexpr std::size_t fewest_gaps = 6;  // fewer show no rhythm
     constexpr std::size_t rare = 8;         // at most one gap in so many is out of the ordinary
-    if (layout.type == ParagraphType::print) return {};
+    if (layout.type == ParagraphType::print || lines.size() <= fewest_gaps) return {};
     std::map<std::size_t, std::size_t> times;
     for (std::size_t i = 1; i < lines.size(); ++i) {
         ++times[gap_width(page, lines[i - 1], lines[i], layout)];
     }
-    const std::size_t gaps = lines.empty() ? 0 : lines.size() - 1;
-    if (gaps < fewest_gaps) return {};
     const auto usual =
         std::max_element(times.begin(), times.end(),
                          [](const auto& a, const auto& b) { return a.second < b.second; });
     std::size_t wider = 0;
-    for (const auto& [width, count] : times) wider += width > usual->first ? count : 0;
-    if (wider * rare > gaps) return {};
-    std::vector<GuessedBreak> breaks;
+    for (const auto& [width, count] : times) wider += width > usual->first ? count : 0U;
+    if (wider * rare > lines.size() - 1) return {};
+    std::vector<LineIndex> guessed;
     for (std::size_t i = 1; i < lines.size(); ++i) {
         if (gap_width(page, lines[i - 1], lines[i], layout) <= usual->first) continue;
-        if (is_scene_break(page, lines[i]) || is_scene_break(page, lines[i - 1])) continue;
-        breaks.push_back({lines[i]});
+        if (!contains(written, lines[i]) && !contains(written, lines[i - 1])) {
+            guessed.push_back(lines[i]);
+        }
     }
-    return breaks;
+    return guessed;
 }
 
 std::vector<Block> make_blocks(const Page& page, std::span<const LineIndex> lines,
-                               const Layout& layout, std::span<const GuessedBreak> guessed) {
+                               const Layout& layout, const Breaks& breaks) {
     std::vector<Block> blocks;
     const auto add_break = [&](LineIndex line) {
         const bool doubled = !blocks.empty() && blocks.back().kind == BlockKind::scene_break;
         if (!doubled) blocks.push_back({BlockKind::scene_break, "", page.lines[line].number});
     };
     for (const Lines& group : groups_of(lines)) {
-        const bool guess = std::any_of(guessed.begin(), guessed.end(), [&](const GuessedBreak& b) {
-            return b.before == group.front();
-        });
-        if (guess) add_break(group.front());
+        if (contains(breaks.guessed_before, group.front())) add_break(group.front());
         std::size_t begin = 0;
         for (std::size_t i = 0; i <= group.size(); ++i) {
-            const bool mark = i < group.size() && is_scene_break(page, group[i]);
+            const bool mark = i < group.size() && contains(breaks.written, group[i]);
             if (i < group.size() && !mark) continue;
             if (i > begin) add_group(page, group.subspan(begin, i - begin), layout, blocks);
             if (mark) add_break(group[i]);

@@ -25,21 +25,24 @@ struct Layout {
 /// Reads the layout off the lines of a page that belong to the story.
 Layout layout_of(const Page& page, std::span<const LineIndex> lines);
 
-/// A gap between two story lines that is wider than the text's own rhythm: a scene break guessed.
-struct GuessedBreak {
-    LineIndex before = 0;  ///< the line that follows the gap
+/// The scene breaks of a text, as positions among its lines.
+struct Breaks {
+    std::vector<LineIndex> written;  ///< lines that are a break ("* * *"), ascending
+    std::vector<LineIndex>
+        guessed_before;  ///< lines that follow a gap taken for a break, ascending
 };
 
-/// Finds gaps that hold more no-break spaces than the usual one (the author's empty paragraphs,
-/// site-formats 2.8), or, where every line is a paragraph, gaps that are blank at all. Only rare
-/// gaps count: what stands between most paragraphs is spacing. Plain blank lines between paragraphs
-/// that blank lines part are never a break (site-formats 8.4).
-std::vector<GuessedBreak> guess_breaks(const Page& page, std::span<const LineIndex> lines,
-                                       const Layout& layout);
+/// Finds gaps between two lines that are wider than the text's own rhythm: those that hold more
+/// no-break spaces than the usual one (the author's empty paragraphs, site-formats 2.8), or, where
+/// every line is a paragraph, those that are blank at all. Only rare gaps count: what stands
+/// between most paragraphs is spacing. Plain blank lines between paragraphs that blank lines part
+/// are never a break (site-formats 8.4). Returns the lines that follow such a gap.
+std::vector<LineIndex> guess_breaks(const Page& page, std::span<const LineIndex> lines,
+                                    std::span<const LineIndex> written, const Layout& layout);
 
 /// Makes blocks of lines, which stand in ascending order. Lines that are neighbours on the page
-/// form a group; scene breaks and `guessed` ones become blocks of their own.
+/// form a group; breaks become blocks of their own, several in a row one.
 std::vector<Block> make_blocks(const Page& page, std::span<const LineIndex> lines,
-                               const Layout& layout, std::span<const GuessedBreak> guessed);
+                               const Layout& layout, const Breaks& breaks);
 
 }  // namespace storybind

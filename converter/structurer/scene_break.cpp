@@ -41,6 +41,7 @@ struct Signs {
     std::size_t strong = 0;  ///< ornaments that are no punctuation
     std::size_t crosses = 0;
     std::size_t rings = 0;
+    bool spaced = false;   ///< blanks between the signs
     bool foreign = false;  ///< something that is neither ornament, x nor o
     bool one_sort = true;  ///< all characters are the same
     char32_t first = 0;
@@ -52,6 +53,7 @@ Signs signs_of(std::string_view line) {
         const Decoded front = decode_front(line);
         line.remove_prefix(front.bytes);
         const char32_t c = front.character;
+        if (is_blank_character(c)) signs.spaced = true;
         if (is_blank_character(c) || c == 0xFE0F || c == 0xFE0E) continue;  // variation selectors
         if (signs.all == 0) signs.first = c;
         if (c != signs.first) signs.one_sort = false;
@@ -111,8 +113,9 @@ BreakForm break_form(std::string_view line) {
         const bool drawn = contains(U"<>/\\|", signs.first) && signs.all >= 2;
         return drawn ? BreakForm::certain : BreakForm::none;
     }
-    const bool lone = signs.one_sort && contains(lone_signs, signs.first) &&
-                      (signs.all == 1 || (signs.all <= 3 && contains(U"-–—_=+", signs.first)));
+    const bool lone =
+        signs.one_sort && contains(lone_signs, signs.first) &&
+        (signs.all == 1 || (signs.all <= 3 && !signs.spaced && contains(U"-–—_=", signs.first)));
     return lone ? BreakForm::lone : BreakForm::certain;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <iterator>
 
 #include "structurer/chapters.hpp"
 #include "structurer/choose_metadata.hpp"
@@ -23,6 +24,13 @@ using Lines = std::vector<LineIndex>;
 
 bool is_break(const PageRecord& record, LineIndex line) {
     return !record.ledger.is_pinned(line) && is_scene_break(record.page, line);
+}
+
+Lines breaks_among(const PageRecord& record, const Lines& lines) {
+    Lines breaks;
+    std::copy_if(lines.begin(), lines.end(), std::back_inserter(breaks),
+                 [&record](LineIndex line) { return is_break(record, line); });
+    return breaks;
 }
 
 /// A break at the edge of a chapter or a note parts nothing: it frames (site-formats 2.2, 8.4).
@@ -89,8 +97,9 @@ std::optional<Note> make_note(PageRecord& record, const NoteSpan& span, std::str
     const Line& label = record.page.lines[span.label_line];
     const std::string rest = to_nfc(fold_blanks(std::string_view(label.text).substr(span.rest)));
     if (!rest.empty()) note.blocks.push_back({BlockKind::paragraph, rest, label.number});
+    const Breaks breaks = {breaks_among(record, lines), {}};
     const Layout layout = layout_of(record.page, lines);
-    for (Block& block : make_blocks(record.page, lines, layout, {})) {
+    for (Block& block : make_blocks(record.page, lines, layout, breaks)) {
         note.blocks.push_back(std::move(block));
     }
     if (note.blocks.empty()) {
@@ -191,14 +200,15 @@ class Assembler {
         drop_repeated_title(record, lines, book_.metadata);
         drop_edge_breaks(record, lines);
         const Layout layout = layout_of(record.page, lines);
-        const std::vector<GuessedBreak> guessed = guess_breaks(record.page, lines, layout);
-        for (const GuessedBreak& guess : guessed) {
+        Breaks breaks = {breaks_among(record, lines), {}};
+        breaks.guessed_before = guess_breaks(record.page, lines, breaks.written, layout);
+        for (const LineIndex line : breaks.guessed_before) {
             record.diagnostics.push_back({DiagnosticKind::scene_break_guessed,
-                                          record.page.lines[guess.before].number,
+                                          record.page.lines[line].number,
                                           "a scene break was guessed from the wider gap above"});
         }
         report_gaps(record, lines);
-        std::vector<Block> blocks = make_blocks(record.page, lines, layout, guessed);
+        std::vector<Block> blocks = make_blocks(record.page, lines, layout, breaks);
         keep_all(record, lines, place);
         return blocks;
     }

@@ -96,6 +96,7 @@ class Reader {
     bool done() const { return at_ >= tokens_.size(); }
     void step() { ++at_; }
     std::size_t at() const { return at_; }
+    bool follows_number() const { return at_ > 0 && tokens_[at_ - 1].kind == Token::Kind::number; }
     void go(std::size_t at) { at_ = at; }
 
     std::optional<int> read_number(std::size_t least_digits, std::size_t most_digits) {
@@ -145,6 +146,7 @@ std::optional<ParsedDate> read_day_month_year(Reader& reader) {
 
 /// "Jan. 5th, 2005", "March 04, 2009", "Feb/05/2005", "March 2009".
 std::optional<ParsedDate> read_month_day_year(Reader& reader) {
+    const bool numbered = reader.follows_number();
     const auto month = reader.read_month();
     if (!month) return std::nullopt;
     while (reader.read_sign(".,-/")) {
@@ -156,6 +158,7 @@ std::optional<ParsedDate> read_month_day_year(Reader& reader) {
         if (const auto year = reader.read_number(4, 4)) return ParsedDate{{*year, *month, *day}};
     }
     reader.go(after_month);
+    if (numbered) return std::nullopt;  // "29 February 2007" is a day that never was, no month
     if (const auto year = reader.read_number(4, 4)) return ParsedDate{{*year, *month, 0}};
     return std::nullopt;
 }

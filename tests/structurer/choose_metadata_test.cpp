@@ -1,0 +1,127 @@
+#include "structurer/choose_metadata.hpp"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "structurer/pages.hpp"
+
+namespace storybind {
+namespace {
+
+FieldFound found(Field field, std::string text, Confidence confidence, std::string rule = "r") {
+    return {{field, "", std::move(text), confidence, {0, 1, std::move(rule)}}, {0, 1}};
+}
+
+std::string printed(const Metadata& metadata) {
+    std::string text;
+    for (const Value& value : metadata.values) {
+        text +=
+            fmt::format("{}={} ({});", name_of(value.field), value.text, name_of(value.confidence));
+    }
+    return text;
+}
+
+std::string chosen(std::vector<FieldFound> fields, const std::vector<Value>& user = {},
+                   std::string name = "003.txt") {
+    std::vector<PageRecord> pages = {record_of("One.")};
+    pages[0].page.name = std::move(name);
+    pages[0].findings.fields = std::move(fields);
+    return printed(choose_metadata(pages, user));
+}
+
+TEST(ChooseMetadata, TakesTheMostTrusted) {
+    EXPECT_EQ(chosen({}), "");
+    EXPECT_EQ(chosen({found(Field::title, "A", Confidence::likely),
+                      found(Field::title, "B", Confidence::sure)}),
+              "title=B (sure);");
+    EXPECT_EQ(chosen({found(Field::title, "A", Confidence::likely),
+                      found(Field::title, "B", Confidence::likely)}),
+              "title=A (likely);");
+    EXPECT_EQ(chosen({found(Field::author, "Ann", Confidence::sure, "x"),
+                      found(Field::author, "ann", Confidence::sure, "x"),
+                      found(Field::author, "Bea", Confidence::sure, "x"),
+                      found(Field::author, "Cy", Confidence::sure, "y"),
+                      found(Field::author, "Di", Confidence::likely, "x")}),
+              "author=Ann (sure);author=Bea (sure);");
+}
+
+TEST(ChooseMetadata, TheUserReplaces) {
+    const std::vector<Value> user = {{Field::title, "", "Mine", Confidence::user, {}},
+                                     {Field::author, "", "", Confidence::user, {}}};
+    EXPECT_EQ(chosen({found(Field::title, "A", Confidence::sure),
+                      found(Field::author, "Ann", Confidence::sure)},
+                     user),
+              "title=Mine (user);");
+}
+
+TEST(ChooseMetadata, TidiesDatesAndLanguages) {
+    EXPECT_EQ(chosen({found(Field::published, "March 04, 2009", Confidence::sure),
+                      found(Field::updated, "03/04/05", Confidence::sure),
+                      found(Field::language, "Deutsch", Confidence::sure)}),
+              "language=de (sure);published=2009-03-04 (sure);updated=03/04/05 (sure);");
+}
+
+TEST(ChooseMetadata, LabelledLinesAllStay) {
+    FieldFound beta = found(Field::other, "Ann", Confidence::sure, "x");
+    beta.value.label = "Beta";
+    FieldFound prompt = found(Field::other, "Ann", Confidence::likely, "y");
+    prompt.value.label = "Prompt";
+    EXPECT_EQ(chosen({beta, prompt}), "other=Ann (sure);other=Ann (likely);");
+}
+
+TEST(ChooseMetadata, GuessesATitleFromTheFileName) {
+    struct Row {
+        std::string_view name;
+        std::string_view title;
+    };
+    const Row rows[] = {
+        {"The Lamp.txt", "The Lamp"},
+        {"dir/the_lamp.txt", "the lamp"},
+        {"a.b.txt", "a.b"},
+        {"C:\\x\\Lamp.txt", "Lamp"},
+        {"chapterhouse.txt", "chapterhouse"},
+        {"input.txt", "none"},
+        {"000.txt", "none"},
+        {"-", "none"},
+        {"viewstory.php", "none"},
+        {"chapter12.txt", "none"},
+        {"Index (2).htm", "none"},
+        {"story", "none"},
+        {"\xFF.txt", "none"},
+        {".txt", ".txt"},
+    };
+    for (const Row& row : rows) {
+        EXPECT_EQ(title_of_file_name(row.name).value_or("none"), row.title) << row.name;
+    }
+    EXPECT_EQ(chosen({}, {}, "The Lamp.txt"), "title=The Lamp (guess);");
+}
+
+TEST(ChooseMetadata, KnowsLanguages) {
+    struct Row {
+        std::string_view name;
+        std::string_view tag;
+    };
+    const Row rows[] = {{"English", "en"}, {"Français", "fr"},  {"en-GB", "en-GB"},
+                        {"de", "de"},      {"Klingon", "none"}, {"", "none"},
+                        {"x", "none"},     {"en-", "none"},     {"12", "none"},
+                        {"en, de", "none"}};
+    for (const Row& row : rows) {
+        EXPECT_EQ(language_tag(row.name).value_or("none"), row.tag) << row.name;
+    }
+}
+
+TEST(ChooseMetadata, ReportsWhatIsUnknownOrDisagrees) {
+    std::vector<PageRecord> pages = {record_of("One.")};
+    pages[0].findings.fields = {found(Field::title, "A", Confidence::sure),
+                                found(Field::title, "B", Confidence::sure),
+                                found(Field::published, "03/04/05", Confidence::sure)};
+    choose_metadata(pages, {});
+    std::string kinds;
+    for (const Diagnostic& diagnostic : pages[0].diagnostics) {
+        kinds += fmt::format("{} ", name_of(diagnostic.kind));
+    }
+    EXPECT_EQ(kinds, "metadata-disagrees author-unknown date-ambiguous ");
+}
+
+}  // namespace
+}  // namespace storybind
