@@ -1,11 +1,11 @@
-// The program as one short list of calls: sources in, a book out, a file written.
+// The program as one short list of calls: sources in, a book out. Files are io.hpp's.
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "epub/epub.hpp"
+#include "io.hpp"
 #include "model/book.hpp"
 #include "model/error.hpp"
 #include "model/record.hpp"
@@ -40,18 +40,5 @@ Result<Conversion> make_book(const std::vector<Source>& sources, const Sites& si
 
 /// Packages a book: the bytes of the EPUB.
 Result<std::string> make_epub(const Book& book, const EpubOptions& options);
-
-/// A file's bytes under a name; "-" reads standard input.
-Result<Source> read_source(const std::string& name);
-
-/// Writes a file whole or not at all: beside its final name, flushed, then renamed. An existing
-/// file is an error unless `overwrite`. Stops with `interrupted` where `stop_requested()` says so.
-Result<void> write_file(const std::filesystem::path& path, const std::string& bytes,
-                        bool overwrite);
-
-/// True after Ctrl-C. Long work asks between steps and ends with `interrupted`.
-bool stop_requested();
-/// Makes Ctrl-C (SIGINT) and SIGTERM ask for a stop instead of killing the process; twice kills.
-void catch_stop_signals();
 
 }  // namespace storybind

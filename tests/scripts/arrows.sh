@@ -21,7 +21,7 @@ declare -A may_include=(
     [pipeline]="model text io reader rules cleaner structurer epub"
     [batch]="model text io pipeline"
     [cli]="model text io pipeline batch"
-    [main]="model text cli"
+    [main]="model text io cli"
 )
 
 top_level=" CMakeLists.txt CMakePresets.json LICENSE README.md converter epub-templates fixtures tests "

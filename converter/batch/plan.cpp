@@ -1,0 +1,166 @@
+#include "batch/plan.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include "batch/file_name.hpp"
+#include "io.hpp"
+#include "text/utf8.hpp"
+
+namespace storybind {
+namespace fs = std::filesystem;
+namespace {
+
+/// What is carried through the walk.
+struct Walk {
+    fs::path root;
+    fs::path out;
+    std::vector<fs::path> files;  ///< relative to root
+    Plan plan;
+};
+
+bool is_text_ending(std::string_view ending) {
+    constexpr std::array<std::string_view, 4> endings = {".txt", ".text", ".md", ".markdown"};
+    return std::find(endings.begin(), endings.end(), ending) != endings.end();
+}
+
+/// True where the first bytes of a file look like text: what decides for a file without an ending.
+bool begins_like_text(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::array<char, 4096> buffer = {};
+    file.read(buffer.data(), buffer.size());
+    const std::string_view front(buffer.data(), static_cast<std::size_t>(file.gcount()));
+    if (front.substr(0, 2) == "\xFF\xFE" || front.substr(0, 2) == "\xFE\xFF") return true;
+    return !front.empty() && std::none_of(front.begin(), front.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f';
+    });
+}
+
+bool is_below(const fs::path& path, const fs::path& folder) {
+    std::error_code ignored;
+    const fs::path relative = fs::relative(path, folder, ignored);
+    return !ignored && !relative.empty() && *relative.begin() != "..";
+}
+
+void look_at_file(const fs::path& path, Walk& walk) {
+    const std::string ending = ascii_lower(path.extension().string());
+    if (is_text_ending(ending) || (ending.empty() && begins_like_text(path))) {
+        walk.files.push_back(path.lexically_relative(walk.root));
+    } else if (ending != ".epub" || !is_below(path, walk.out)) {
+        ++walk.plan.skipped[ending.empty() ? "binary file" : ending];
+    }
+}
+
+/// The names in a folder in byte order, hidden ones left out. A folder that cannot be read is an
+/// error in the plan.
+std::vector<fs::directory_entry> entries_of(const fs::path& folder, Walk& walk) {
+    std::vector<fs::directory_entry> entries;
+    std::error_code error;
+    fs::directory_iterator next(folder, error);
+    while (!error && next != fs::directory_iterator()) {
+        if (next->path().filename().string().front() != '.') entries.push_back(*next);
+        next.increment(error);
+    }
+    if (error) {
+        walk.plan.errors.push_back(
+            {ErrorKind::file, folder.string(), 0, "cannot be read: " + error.message()});
+    }
+    std::sort(entries.begin(), entries.end());
+    return entries;
+}
+
+void walk_folder(const fs::path& root, Walk& walk) {
+    // A list and not a recursion: a path may be deeper than the stack.
+    std::vector<fs::path> waiting = {root};
+    while (!waiting.empty() && !stop_requested()) {
+        const fs::path folder = std::move(waiting.back());
+        waiting.pop_back();
+        for (const fs::directory_entry& entry : entries_of(folder, walk)) {
+            std::error_code error;
+            const bool link = entry.is_symlink(error);
+            if (entry.is_directory(error)) {
+                // Following links could go round for ever.
+                if (link) {
+                    ++walk.plan.skipped["symbolic link to a folder"];
+                } else {
+                    waiting.push_back(entry.path());
+                }
+            } else if (entry.is_regular_file(error)) {
+                look_at_file(entry.path(), walk);
+            } else {
+                ++walk.plan.skipped[link ? "broken symbolic link" : "special file"];
+            }
+        }
+    }
+}
+
+/// A relative path with every part in characters that all file systems take.
+fs::path safe_path(const fs::path& relative, bool with_ending) {
+    fs::path safe;
+    for (const fs::path& part : relative.parent_path()) {
+        const std::string name = safe_file_name(part.string());
+        safe /= name.empty() ? "_" : name;
+    }
+    const fs::path name = with_ending ? relative.filename() : relative.stem();
+    const std::string file = safe_file_name(name.string());
+    return safe / ((file.empty() ? "_" : file) + ".epub");
+}
+
+/// As file systems compare that ignore the case of letters.
+std::string folded(const fs::path& path) { return ascii_lower(path.generic_string()); }
+
+/// One output for each file, in its order.
+std::vector<fs::path> name_outputs(const std::vector<fs::path>& files) {
+    std::map<std::string, std::size_t> wanted;
+    for (const fs::path& file : files) ++wanted[folded(safe_path(file, false))];
+    std::set<std::string> taken;
+    std::vector<fs::path> outputs;
+    for (const fs::path& file : files) {
+        const bool alone = wanted[folded(safe_path(file, false))] == 1;
+        const fs::path first = safe_path(file, !alone);
+        fs::path output = first;
+        // Only names that differ in characters which had to be replaced get here.
+        for (int number = 2; !taken.insert(folded(output)).second; ++number) {
+            output = first;
+            output.replace_filename(
+                fmt::format("{} ({}).epub", first.stem().string(), number));
+        }
+        outputs.push_back(std::move(output));
+    }
+    return outputs;
+}
+
+}  // namespace
+
+Result<Plan> plan_batch(const fs::path& folder, const fs::path& out) {
+    std::error_code error;
+    const fs::file_status status = fs::status(folder, error);
+    const auto failed = [&folder](std::string message) {
+        return tl::unexpected(Error{ErrorKind::file, folder.string(), 0, std::move(message)});
+    };
+    if (!fs::exists(status)) return failed("cannot be read: " + error.message());
+    if (!fs::is_directory(status)) {
+        return failed("is a file; give its folder, or use \"storybind convert\"");
+    }
+    Walk walk{folder, out, {}, {}};
+    walk_folder(folder, walk);
+    if (stop_requested()) return tl::unexpected(interrupted());
+    std::sort(walk.files.begin(), walk.files.end(), [](const fs::path& left, const fs::path& right) {
+        return left.generic_string() < right.generic_string();
+    });
+    const std::vector<fs::path> outputs = name_outputs(walk.files);
+    for (std::size_t i = 0; i < walk.files.size(); ++i) {
+        walk.plan.books.push_back(
+            {folder / walk.files[i], walk.files[i].generic_string(), out / outputs[i]});
+    }
+    return std::move(walk.plan);
+}
+
+}  // namespace storybind

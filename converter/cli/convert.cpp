@@ -1,0 +1,47 @@
+#include <fmt/format.h>
+
+#include "batch/file_name.hpp"
+#include "cli/commands.hpp"
+#include "cli/settings.hpp"
+
+namespace storybind {
+namespace {
+
+/// What the first input is called, for a book without a title.
+std::string stem_of(const CommandLine& line) {
+    const std::string& first = line.inputs.front();
+    return first == "-" ? "story" : std::filesystem::path(first).stem().string();
+}
+
+}  // namespace
+
+Outcome run_convert(const CommandLine& line, const Environment& environment) {
+    const Result<ConvertOptions> options = convert_options(line, environment);
+    if (!options) return failed(options.error());
+    const Result<Conversion> made = conversion_of(line, *options);
+    if (!made) return failed(made.error());
+    const Result<std::string> epub = make_epub(made->book, options->epub);
+    if (!epub) return failed(epub.error());
+
+    Outcome outcome;
+    if (!line.quiet) outcome.err = diagnostics_text(made->pages);
+    if (line.strict && has_diagnostics(made->pages)) outcome.code = 1;
+    if (line.output == "-") {
+        outcome.out = *epub;
+        return outcome;
+    }
+    const std::string output =
+        line.output.empty() ? book_file_name(made->book.metadata, stem_of(line)) : line.output;
+    const Result<void> written = write_file(output, *epub, line.overwrite);
+    if (!written) {
+        outcome.err += to_text(written.error()) + "\n";
+        outcome.code = exit_code(written.error().kind);
+    } else if (!line.quiet) {
+        outcome.err += fmt::format("wrote {} ({}, {})\n", output,
+                                   counted(made->book.chapters.size(), "chapter", "chapters"),
+                                   counted(made->book.word_count, "word", "words"));
+    }
+    return outcome;
+}
+
+}  // namespace storybind

@@ -1,0 +1,173 @@
+#include "reader/format.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "text/utf8.hpp"
+
+namespace storybind {
+namespace {
+
+using namespace std::string_view_literals;
+
+/// Bytes that stand at a fixed place of every file of a format.
+struct Magic {
+    std::size_t at;
+    std::string_view bytes;
+    std::string_view refusal;
+};
+
+constexpr std::string_view is_image =
+    "is an image, not a text; save the page's text instead (in a browser: select all, copy, paste "
+    "into a text file)";
+constexpr std::string_view is_mobi =
+    "is a Mobipocket or Kindle book, not a text; it is a book already, convert it with calibre";
+constexpr std::string_view is_gzip =
+    "is a compressed file; unpack it first (gunzip), then convert the text in it";
+constexpr std::string_view is_epub =
+    "is an EPUB, a book already; storybind makes EPUBs from saved pages";
+constexpr std::string_view is_docx =
+    "is a Word document (DOCX); open it and save it as plain text (UTF-8), then convert that";
+constexpr std::string_view is_odt =
+    "is an OpenDocument text; open it and save it as plain text (UTF-8), then convert that";
+constexpr std::string_view is_zip =
+    "is a zip archive; unpack it first, then convert the text files in it";
+
+// Sources: the formats' own specifications, as file(1) lists them.
+constexpr std::array magics = {
+    Magic{0, "%PDF-"sv,
+          "is a PDF, not a text; save its text as a text file (pdftotext does), then convert that"},
+    Magic{0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv,
+          "is an old Word document (DOC) or another OLE file; open it and save it as plain text "
+          "(UTF-8), then convert that"},
+    Magic{0, "{\\rtf"sv,
+          "is a rich text document (RTF); open it and save it as plain text (UTF-8), then convert "
+          "that"},
+    Magic{60, "BOOKMOBI"sv, is_mobi},
+    Magic{60, "TEXtREAd"sv, is_mobi},
+    Magic{0, "\x89PNG\r\n\x1A\n"sv, is_image},
+    Magic{0, "\xFF\xD8\xFF"sv, is_image},
+    Magic{0, "GIF87a"sv, is_image},
+    Magic{0, "GIF89a"sv, is_image},
+    Magic{8, "WEBP"sv, is_image},
+    Magic{0, "II*\0"sv, is_image},
+    Magic{0, "MM\0*"sv, is_image},
+    Magic{0, "\x1F\x8B"sv, is_gzip},
+    Magic{0, "BZh"sv, is_gzip},
+    Magic{0, "\xFD"
+             "7zXZ\0"sv,
+          is_gzip},
+    Magic{0, "7z\xBC\xAF\x27\x1C"sv, is_zip},
+    Magic{0, "Rar!\x1A\x07"sv, is_zip},
+};
+
+bool stands_at(std::string_view bytes, std::size_t at, std::string_view wanted) {
+    return bytes.size() >= at + wanted.size() && bytes.substr(at, wanted.size()) == wanted;
+}
+
+/// Several formats are zip archives; the first entry's name or content tells which.
+std::string_view refusal_of_zip(std::string_view bytes) {
+    const std::string_view head = bytes.substr(0, 4096);
+    const auto holds = [head](std::string_view name) {
+        return head.find(name) != std::string_view::npos;
+    };
+    if (holds("application/epub+zip")) return is_epub;
+    if (holds("application/vnd.oasis.opendocument")) return is_odt;
+    if (holds("word/") || holds("[Content_Types].xml")) return is_docx;
+    return is_zip;
+}
+
+/// True for a control character that no text editor writes. Tab, line ends, form feed, the DOS end
+/// mark (0x1A) and escape appear in old mailing-list texts.
+bool is_odd_control(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x20) return byte == 0x7F;
+    return byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' && byte != 0x1A &&
+           byte != 0x1B;
+}
+
+/// The text without blanks, line ends, comments and processing instructions at its front: what a
+/// page shows first of itself.
+std::string_view first_markup(std::string_view text) {
+    while (true) {
+        const std::size_t begin = text.find_first_not_of(" \t\r\n\f");
+        if (begin == std::string_view::npos) return {};
+        text.remove_prefix(begin);
+        const bool comment = text.substr(0, 4) == "<!--";
+        if (!comment && text.substr(0, 2) != "<?") return text;
+        const std::string_view close = comment ? "-->" : ">";
+        const std::size_t end = text.find(close);
+        if (end == std::string_view::npos) return text;
+        text.remove_prefix(end + close.size());
+    }
+}
+
+/// True where `text` begins with this tag, in lower case, and its name ends there.
+bool opens_with_tag(std::string_view text, std::string_view tag) {
+    if (text.substr(0, tag.size()) != tag) return false;
+    return text.size() == tag.size() || " \t\r\n/>"sv.find(text[tag.size()]) != std::string_view::npos;
+}
+
+/// True where the text is an HTML page or a piece of one. A story may begin with "<3" or quote a
+/// tag, so only known tags at the very front count, and a piece must close one too.
+bool is_html(std::string_view text) {
+    const std::string front = ascii_lower(first_markup(text).substr(0, 64));
+    for (const std::string_view tag : {"<!doctype"sv, "<html"sv, "<head"sv, "<body"sv}) {
+        if (opens_with_tag(front, tag)) return true;
+    }
+    for (const std::string_view tag : {"<p"sv, "<div"sv, "<title"sv, "<meta"sv, "<table"sv,
+                                       "<center"sv, "<h1"sv, "<h2"sv, "<font"sv, "<span"sv}) {
+        if (!opens_with_tag(front, tag)) continue;
+        const std::string sample = ascii_lower(text.substr(0, 65536));
+        return sample.find("</") != std::string::npos || sample.find("<br") != std::string::npos;
+    }
+    return false;
+}
+
+/// True for a page in one file as browsers save it: mail headers that announce parts that belong
+/// together (site-formats 9). A mail archive begins with "From:" as well, but is not multipart.
+bool is_mhtml(std::string_view text) {
+    const std::string head = ascii_lower(text.substr(0, 4096));
+    const bool headers = head.rfind("from:", 0) == 0 || head.rfind("mime-version:", 0) == 0 ||
+                         head.rfind("content-type:", 0) == 0;
+    return headers && head.find("multipart/related") != std::string::npos;
+}
+
+}  // namespace
+
+std::string_view refusal_of_format(std::string_view bytes) {
+    if (stands_at(bytes, 0, "PK\x03\x04") || stands_at(bytes, 0, "PK\x05\x06")) {
+        return refusal_of_zip(bytes);
+    }
+    for (const Magic& magic : magics) {
+        if (stands_at(bytes, magic.at, magic.bytes)) return magic.refusal;
+    }
+    return {};
+}
+
+bool is_binary(std::string_view bytes) {
+    const auto odd = std::count_if(bytes.begin(), bytes.end(), is_odd_control);
+    // Random bytes hold one in ten; a text that was damaged holds a few.
+    return static_cast<std::size_t>(odd) > bytes.size() / 20;
+}
+
+std::string_view refusal_of_markup(std::string_view text) {
+    if (is_mhtml(text)) {
+        return "is a web archive (MHTML), which is not read yet; save the page as text: in a "
+               "browser select all, copy, and paste into a text file";
+    }
+    const std::string_view front = first_markup(text);
+    if (opens_with_tag(front, "<FictionBook")) {
+        return "is a FictionBook, a book already; convert it with calibre";
+    }
+    if (opens_with_tag(front, "<svg")) return is_image;
+    if (is_html(text)) {
+        return "is an HTML page, which is not read yet; save the page as text: in a browser "
+               "choose \"Save page as\", then \"Text files\", or select all, copy, and paste "
+               "into a text file";
+    }
+    return {};
+}
+
+}  // namespace storybind
