@@ -75,8 +75,8 @@ Result<std::string> read_all(int descriptor, const std::string& name) {
         if (count < 0) return file_error(name, "cannot be read: " + reason(errno));
         bytes.append(buffer.data(), static_cast<std::size_t>(count));
         if (bytes.size() > largest_input) {
-            return file_error(name, fmt::format("is larger than {} MiB, no saved page is",
-                                                largest_input >> 20U));
+            return file_error(
+                name, fmt::format("is larger than {} MiB, no saved page is", largest_input >> 20U));
         }
     }
 }
@@ -117,9 +117,7 @@ int rename_to_new(const char* from, const char* to) {
     return 0;
 }
 
-int rename_over(const char* from, const char* to) {
-    return std::rename(from, to) == 0 ? 0 : errno;
-}
+int rename_over(const char* from, const char* to) { return std::rename(from, to) == 0 ? 0 : errno; }
 
 /// Makes the rename itself survive a power cut. A file system that cannot is none of our errors.
 void flush_folder(const std::filesystem::path& path) {
@@ -159,8 +157,7 @@ Result<Source> read_source(const std::string& name) {
     return Source{name, std::move(*bytes)};
 }
 
-Result<void> write_file(const std::filesystem::path& path, std::string_view bytes,
-                        bool overwrite) {
+Result<void> write_file(const std::filesystem::path& path, std::string_view bytes, bool overwrite) {
     if (const Result<void> fine = check_target(path, overwrite); !fine) return fine;
     const auto failed = [&path](int number) -> Result<void> {
         if (number == EINTR) return tl::unexpected(interrupted());

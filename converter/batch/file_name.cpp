@@ -33,8 +33,9 @@ bool is_device(std::string_view name) {
     if (std::find(plain.begin(), plain.end(), base) != plain.end()) return true;
     const std::string_view port = std::string_view(base).substr(0, 3);
     if (port != "com" && port != "lpt") return false;
-    constexpr std::array numbers = {"0"sv, "1"sv, "2"sv, "3"sv, "4"sv, "5"sv,  "6"sv,
-                                    "7"sv, "8"sv, "9"sv, "\xC2\xB9"sv, "\xC2\xB2"sv, "\xC2\xB3"sv};
+    constexpr std::array numbers = {"0"sv,        "1"sv,        "2"sv,       "3"sv, "4"sv,
+                                    "5"sv,        "6"sv,        "7"sv,       "8"sv, "9"sv,
+                                    "\xC2\xB9"sv, "\xC2\xB2"sv, "\xC2\xB3"sv};
     return std::find(numbers.begin(), numbers.end(), std::string_view(base).substr(3)) !=
            numbers.end();
 }

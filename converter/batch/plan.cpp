@@ -129,8 +129,7 @@ std::vector<fs::path> name_outputs(const std::vector<fs::path>& files) {
         // Only names that differ in characters which had to be replaced get here.
         for (int number = 2; !taken.insert(folded(output)).second; ++number) {
             output = first;
-            output.replace_filename(
-                fmt::format("{} ({}).epub", first.stem().string(), number));
+            output.replace_filename(fmt::format("{} ({}).epub", first.stem().string(), number));
         }
         outputs.push_back(std::move(output));
     }
@@ -152,9 +151,10 @@ Result<Plan> plan_batch(const fs::path& folder, const fs::path& out) {
     Walk walk{folder, out, {}, {}};
     walk_folder(folder, walk);
     if (stop_requested()) return tl::unexpected(interrupted());
-    std::sort(walk.files.begin(), walk.files.end(), [](const fs::path& left, const fs::path& right) {
-        return left.generic_string() < right.generic_string();
-    });
+    std::sort(walk.files.begin(), walk.files.end(),
+              [](const fs::path& left, const fs::path& right) {
+                  return left.generic_string() < right.generic_string();
+              });
     const std::vector<fs::path> outputs = name_outputs(walk.files);
     for (std::size_t i = 0; i < walk.files.size(); ++i) {
         walk.plan.books.push_back(

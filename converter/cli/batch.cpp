@@ -7,6 +7,7 @@
 #include "batch/plan.hpp"
 #include "cli/commands.hpp"
 #include "cli/settings.hpp"
+#include "cli/table.hpp"
 
 namespace storybind {
 namespace {
@@ -75,15 +76,14 @@ std::string skipped_text(const Plan& plan) {
         kinds += fmt::format("{}{} {}", kinds.empty() ? "" : ", ", number, kind);
     }
     if (all == 0) return "";
-    return fmt::format("skipped {} no text: {}\n",
-                       counted(all, "file that is", "files that are"), kinds);
+    return fmt::format("skipped {} no text: {}\n", counted(all, "file that is", "files that are"),
+                       kinds);
 }
 
 std::string summary_of(const Tally& tally, const std::string& folder) {
     std::string text = fmt::format("{} in {}", counted(tally.written, "book", "books"), folder);
     if (tally.failed > 0) {
-        text += fmt::format(", {} without a book",
-                            counted(tally.failed, "input", "inputs"));
+        text += fmt::format(", {} without a book", counted(tally.failed, "input", "inputs"));
     }
     text += fmt::format(", {}", counted(tally.diagnostics, "diagnostic", "diagnostics"));
     if (tally.stopped) text += "; interrupted";
@@ -118,12 +118,13 @@ Outcome run_batch_command(const CommandLine& line, const Environment& environmen
     }
     std::size_t done = 0;
     const BatchOptions batch = {std::move(*options), line.overwrite, jobs_of(line)};
-    run_batch(plan->books, *sites, batch,
-              [&](const PlannedBook& book, const BookOutcome& outcome) {
-                  count(outcome, tally);
-                  progress.print(report_of(book, outcome, line.quiet));
-                  progress.show(fmt::format("{} of {}: {}", ++done, plan->books.size(), book.name));
-              });
+    run_batch(plan->books, *sites, batch, [&](const PlannedBook& book, const BookOutcome& outcome) {
+        count(outcome, tally);
+        progress.print(report_of(book, outcome, line.quiet));
+        progress.show(
+            cut_to_width(fmt::format("{} of {}: {}", ++done, plan->books.size(), book.name),
+                         environment.width - 1));
+    });
     progress.show("");
     if (line.strict && tally.diagnostics > 0) tally.code = worse(tally.code, 1);
     return {"", line.quiet ? "" : summary_of(tally, line.output), tally.code};

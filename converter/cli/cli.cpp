@@ -13,11 +13,16 @@ Outcome run(const std::vector<std::string>& arguments, const Environment& enviro
     const auto line = parse_command_line(arguments);
     if (!line) return line.error();
     switch (line->command) {
-        case Command::convert: return run_convert(*line, environment);
-        case Command::batch: return run_batch_command(*line, environment);
-        case Command::explain: return run_explain(*line, environment);
-        case Command::inspect: return run_inspect(*line, environment);
-        case Command::sites: return run_sites(*line, environment);
+        case Command::convert:
+            return run_convert(*line, environment);
+        case Command::batch:
+            return run_batch_command(*line, environment);
+        case Command::explain:
+            return run_explain(*line, environment);
+        case Command::inspect:
+            return run_inspect(*line, environment);
+        case Command::sites:
+            return run_sites(*line, environment);
     }
     return failed({ErrorKind::bug, "", 0, "a command without a function"});
 }

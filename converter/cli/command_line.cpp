@@ -4,191 +4,13 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <array>
-#include <memory>
-#include <optional>
 
+#include "cli/options.hpp"
 #include "text/utf8.hpp"
 #include "text/version.hpp"
 
 namespace storybind {
 namespace {
-
-using Adder = void (*)(CLI::App&, CommandLine&);
-
-// --- the options, each defined once ---------------------------------------------------------------
-
-/// An option that may be given several times and takes one value each time.
-CLI::Option* add_list(CLI::App& app, const char* names, std::vector<std::string>& list,
-                      const char* type, const char* help) {
-    return app.add_option(names, list, help)
-        ->type_name(type)
-        ->allow_extra_args(false)
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-}
-
-void add_inputs(CLI::App& app, CommandLine& line) {
-    app.add_option("INPUT", line.inputs,
-                   "Saved pages as text; several are the chapters of one book, in this order; "
-                   "\"-\" is standard input")
-        ->required()
-        ->type_name("");
-}
-
-void add_folder(CLI::App& app, CommandLine& line) {
-    app.add_option("FOLDER", line.inputs, "Folder to search, with the folders in it")
-        ->required()
-        ->expected(1)
-        ->type_name("");
-}
-
-void add_output_file(CLI::App& app, CommandLine& line) {
-    app.add_option("-o,--output", line.output,
-                   "The book to write, \"-\" for standard output "
-                   "[default: AUTHOR - TITLE.epub in the current folder]")
-        ->type_name("FILE");
-}
-
-void add_output_folder(CLI::App& app, CommandLine& line) {
-    app.add_option("-o,--output", line.output, "Folder for the books; made where it is missing")
-        ->required()
-        ->type_name("FOLDER");
-}
-
-void add_overwrite(CLI::App& app, CommandLine& line) {
-    app.add_flag("--overwrite", line.overwrite, "Replace books that exist already");
-}
-
-void add_jobs(CLI::App& app, CommandLine& line) {
-    app.add_option("-j,--jobs", line.jobs, "Books at once [default: as many as cores]")
-        ->type_name("N")
-        ->check(CLI::Range(1, 1024));
-}
-
-void add_strict(CLI::App& app, CommandLine& line) {
-    app.add_flag("--strict", line.strict, "Exit with 1 where there was anything to report");
-}
-
-void add_quiet(CLI::App& app, CommandLine& line) {
-    app.add_flag("-q,--quiet", line.quiet, "Report errors only");
-}
-
-void add_json(CLI::App& app, CommandLine& line) {
-    app.add_flag("--json", line.json, "Print JSON, for programs");
-}
-
-void add_color(CLI::App& app, CommandLine& line) {
-    app.add_option_function<std::string>(
-           "--color",
-           [&line](const std::string& when) {
-               line.color = when == "always"  ? ColorChoice::always
-                            : when == "never" ? ColorChoice::never
-                                              : ColorChoice::automatic;
-           },
-           "Colour: always, never or auto (on a terminal, unless NO_COLOR is set) "
-           "[default: auto]")
-        ->type_name("WHEN")
-        ->check(CLI::IsMember({"always", "never", "auto"}));
-}
-
-void add_rules(CLI::App& app, CommandLine& line) {
-    add_list(app, "--rules", line.rules, "FILE",
-             "Rule file of a site to use besides the others; may be repeated")
-        ->group("Rules");
-    app.add_flag("--no-user-rules", line.no_user_rules,
-                 "Leave out the rule files of your configuration folder")
-        ->group("Rules");
-}
-
-void add_restore(CLI::App& app, CommandLine& line) {
-    add_list(app, "--restore", line.restore, "RULE|LINE",
-             "Keep what this rule would take out, or this line of the (first) input; may be "
-             "repeated; \"storybind explain\" names both")
-        ->group("Rules");
-}
-
-void add_restore_rules(CLI::App& app, CommandLine& line) {
-    add_list(app, "--restore", line.restore, "RULE",
-             "Keep what this rule would take out; may be repeated")
-        ->group("Rules");
-}
-
-void add_check(CLI::App& app, CommandLine& line) {
-    app.add_flag("--check", line.check, "Check these rule files and their own examples");
-    app.add_option("FILE", line.inputs, "Rule files to check")->type_name("");
-}
-
-/// An option that gives one field of the metadata; its uses are kept in order.
-struct FieldOption {
-    const char* names;
-    const char* option;  ///< the name that an origin shows
-    Field field;
-    const char* type;
-    const char* help;
-    bool per_book;  ///< makes no sense for many books at once
-};
-
-constexpr std::array field_options = {
-    FieldOption{"--title", "--title", Field::title, "TEXT", "Title", true},
-    FieldOption{"--authors,--author", "--authors", Field::author, "NAMES",
-                "Authors, with & between them", false},
-    FieldOption{"--series", "--series", Field::series, "TEXT", "Series that the book is part of",
-                false},
-    FieldOption{"--series-index", "--series-index", Field::series_index, "N",
-                "Position in the series, such as 2 or 2.5", true},
-    FieldOption{"--tags", "--tags", Field::tag, "WORDS", "Tags, with commas between them", false},
-    FieldOption{"--language", "--language", Field::language, "TAG",
-                "Language, as a tag such as en, de or pt-BR", false},
-    FieldOption{"--pubdate", "--pubdate", Field::published, "DATE",
-                "Day of publication, such as 2007-11-18", true},
-    FieldOption{"--publisher", "--publisher", Field::publisher, "TEXT",
-                "Publisher, such as the archive's name", false},
-    FieldOption{"--comments,--summary", "--comments", Field::summary, "TEXT", "Summary", true},
-};
-
-void add_field(CLI::App& app, CommandLine& line, const FieldOption& row) {
-    app.add_option_function<std::string>(
-           row.names,
-           [&line, &row](const std::string& text) {
-               line.settings.push_back({row.option, row.field, text});
-           },
-           row.help)
-        ->type_name(row.type)
-        ->group("Metadata (what you give replaces what the page says)");
-}
-
-void add_metadata(CLI::App& app, CommandLine& line, bool one_book) {
-    for (const FieldOption& row : field_options) {
-        if (one_book || !row.per_book) add_field(app, line, row);
-    }
-    const char* group = "Metadata (what you give replaces what the page says)";
-    add_list(app, "-M,--metadata", line.pairs, "KEY=VALUE",
-             "Any field: title, author, fandom, relationship, character, rating, warning, genre, "
-             "status, source, rights, ...; may be repeated")
-        ->group(group);
-    add_list(app, "--metadata-file", line.metadata_files, "FILE",
-             "Fields from a file: a JSON object, or lines KEY: VALUE; may be repeated")
-        ->group(group);
-}
-
-void add_book_metadata(CLI::App& app, CommandLine& line) { add_metadata(app, line, true); }
-void add_batch_metadata(CLI::App& app, CommandLine& line) { add_metadata(app, line, false); }
-
-void add_look(CLI::App& app, CommandLine& line) {
-    app.add_option("--cover,--epub-cover-image", line.cover, "Cover image (JPEG, PNG, GIF, WebP, SVG)")
-        ->type_name("FILE")
-        ->group("Look");
-    add_list(app, "--css,--extra-css", line.css, "FILE",
-             "Style sheet added after the book's own; may be repeated")
-        ->group("Look");
-    app.add_option("--templates", line.templates,
-                   "Folder of templates that replace the book's own of the same name")
-        ->type_name("FOLDER")
-        ->group("Look");
-}
-
-// --- the commands ---------------------------------------------------------------------------------
 
 struct CommandRow {
     Command command;
@@ -196,7 +18,7 @@ struct CommandRow {
     const char* usage;
     const char* summary;
     const char* examples;
-    std::vector<Adder> options;
+    std::vector<AddOptions> options;
 };
 
 const std::vector<CommandRow>& commands() {
@@ -209,8 +31,8 @@ const std::vector<CommandRow>& commands() {
          "  storybind convert one.txt two.txt -o story.epub --title \"A Story\"\n"
          "  storybind convert story.txt --restore 12 --restore efiction.author-of\n"
          "  wl-paste | storybind convert - -o story.epub",
-         {add_inputs, add_output_file, add_overwrite, add_strict, add_quiet, add_rules,
-          add_restore, add_book_metadata, add_look}},
+         {add_inputs, add_output_file, add_overwrite, add_strict, add_quiet, add_rules, add_restore,
+          add_book_metadata, add_look}},
         {Command::batch,
          "batch",
          "storybind batch FOLDER -o OUTFOLDER [OPTIONS]",
@@ -271,12 +93,52 @@ std::string general_help() {
     return text;
 }
 
-/// CLI11 knows how to list options; usage and examples are ours.
+/// "-o, --output FILE"; a positional argument is its name.
+std::string label_of(const CLI::Option& option) {
+    if (!option.nonpositional()) return option.get_name(true, false);
+    std::string label;
+    for (const std::string& name : option.get_snames()) label += "-" + name + ", ";
+    for (const std::string& name : option.get_lnames()) label += "--" + name + ", ";
+    label.resize(label.size() - 2);
+    return option.get_type_name().empty() ? label : label + " " + option.get_type_name();
+}
+
+/// An option and what it does, in lines of at most 80 columns.
+std::string option_text(const CLI::Option& option) {
+    constexpr std::size_t indent = 30;
+    constexpr std::size_t right = 80;
+    std::string line = "  " + label_of(option);
+    std::string text;
+    const auto new_line = [&] {
+        text += line + "\n";
+        line = std::string(indent, ' ');
+    };
+    if (line.size() + 2 > indent) new_line();
+    line.resize(indent, ' ');
+    std::string_view rest = option.get_description();
+    while (!rest.empty()) {
+        const std::string_view word = rest.substr(0, rest.find(' '));
+        const bool first = line.size() == indent;
+        if (!first && line.size() + 1 + word.size() > right) new_line();
+        if (line.size() > indent) line += ' ';
+        line += word;
+        rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+    }
+    new_line();
+    return text;
+}
+
+/// CLI11 knows the options; how they are shown is ours.
 std::string help_of(const CommandRow& row, const CLI::App& app) {
-    const CLI::Formatter formatter;
-    std::string options = app.help();
-    return fmt::format("{}.\n\nUsage: {}\n{}\nExamples:\n{}\n", row.summary, row.usage, options,
-                       row.examples);
+    std::string text = fmt::format("{}.\n\nUsage: {}\n", row.summary, row.usage);
+    for (const std::string& group : app.get_groups()) {
+        std::string options;
+        for (const CLI::Option* option : app.get_options()) {
+            if (option->get_group() == group) options += option_text(*option);
+        }
+        if (!options.empty()) text += fmt::format("\n{}:\n{}", group, options);
+    }
+    return text + fmt::format("\nExamples:\n{}\n", row.examples);
 }
 
 Outcome usage_error(std::string message, std::string_view command) {
@@ -285,12 +147,18 @@ Outcome usage_error(std::string message, std::string_view command) {
     return failed({ErrorKind::usage, "", 0, fmt::format("{}; see \"{}\"", message, help)});
 }
 
-/// CLI11's message as one line that begins small, as ours do.
+/// CLI11's message as one line without a full stop, as ours are.
 std::string tidied(std::string message) {
     std::replace(message.begin(), message.end(), '\n', ' ');
     while (!message.empty() && (message.back() == ' ' || message.back() == '.')) message.pop_back();
-    if (!message.empty()) message[0] = ascii_lower(message.substr(0, 1))[0];
     return message;
+}
+
+/// "--title: 1 required TEXT missing" in words.
+std::string mismatch(const std::string& message) {
+    const std::size_t colon = message.find(':');
+    if (colon == std::string::npos) return tidied(message);
+    return fmt::format("{} wants one value", message.substr(0, colon));
 }
 
 tl::expected<CommandLine, Outcome> parse_command(const CommandRow& row,
@@ -298,10 +166,8 @@ tl::expected<CommandLine, Outcome> parse_command(const CommandRow& row,
     CommandLine line;
     line.command = row.command;
     CLI::App app;
-    app.get_formatter()->column_width(34);
-    app.get_formatter()->label("REQUIRED", "");
     app.set_help_flag("-h,--help", "Print this help and exit");
-    for (const Adder add : row.options) add(app, line);
+    for (const AddOptions add : row.options) add(app, line);
     std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them from the back
     try {
         app.parse(std::move(arguments));
@@ -312,6 +178,8 @@ tl::expected<CommandLine, Outcome> parse_command(const CommandRow& row,
         return tl::unexpected(usage_error(
             fmt::format("unknown option or argument \"{}\"", extra.empty() ? "" : extra.front()),
             row.name));
+    } catch (const CLI::ArgumentMismatch& error) {
+        return tl::unexpected(usage_error(mismatch(error.what()), row.name));
     } catch (const CLI::Error& error) {
         return tl::unexpected(usage_error(tidied(error.what()), row.name));
     }
@@ -327,8 +195,8 @@ tl::expected<CommandLine, Outcome> parse_shorthand(const std::vector<std::string
     tl::expected<CommandLine, Outcome> line = parse_command(commands().front(), arguments);
     if (!line || !line->output.empty()) return line;
     if (line->inputs.size() < 2 || !is_epub_name(line->inputs.back())) {
-        return tl::unexpected(usage_error(
-            fmt::format("\"{}\" is no command", arguments.front()), ""));
+        return tl::unexpected(
+            usage_error(fmt::format("\"{}\" is no command", arguments.front()), ""));
     }
     line->output = line->inputs.back();
     line->inputs.pop_back();
@@ -340,7 +208,7 @@ tl::expected<CommandLine, Outcome> parse_shorthand(const std::vector<std::string
 tl::expected<CommandLine, Outcome> parse_command_line(const std::vector<std::string>& arguments) {
     if (arguments.empty()) return tl::unexpected(usage_error("no command given", ""));
     const std::string& first = arguments.front();
-    if (first == "--version" || first == "-V") {
+    if (first == "--version") {
         return tl::unexpected(Outcome{fmt::format("storybind {}\n", version()), "", 0});
     }
     if (arguments.size() == 1 && (first == "--help" || first == "-h" || first == "help")) {

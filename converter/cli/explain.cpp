@@ -25,18 +25,22 @@ View view_for(const CommandLine& line, const Environment& environment) {
     view.terminal = environment.output_is_terminal;
     if (view.terminal) view.width = environment.width;
     const bool automatic = view.terminal && !environment.no_color;
-    view.color = line.color == ColorChoice::always ||
-                 (line.color == ColorChoice::automatic && automatic);
+    view.color =
+        line.color == ColorChoice::always || (line.color == ColorChoice::automatic && automatic);
     return view;
 }
 
 /// ECMA-48 colours: what leaves stands out, what stays is plain.
 std::string_view color_of(Fate fate) {
     switch (fate) {
-        case Fate::removed: return "\x1B[31m";
-        case Fate::metadata: return "\x1B[36m";
-        case Fate::blank: return "\x1B[2m";
-        default: return "";
+        case Fate::removed:
+            return "\x1B[31m";
+        case Fate::metadata:
+            return "\x1B[36m";
+        case Fate::blank:
+            return "\x1B[2m";
+        default:
+            return "";
     }
 }
 
@@ -53,7 +57,8 @@ std::string shown(std::string_view text, const View& view, std::size_t columns) 
     std::string safe;
     for (std::string_view rest = cut; !rest.empty();) {
         const Decoded front = decode_front(rest);
-        const bool obeyed = front.character < 0x20 || (front.character >= 0x7F && front.character < 0xA0);
+        const bool obeyed =
+            front.character < 0x20 || (front.character >= 0x7F && front.character < 0xA0);
         append_utf8(safe, front.character == '\t' ? U' '
                           : obeyed                ? replacement_character
                                                   : front.character);
@@ -79,9 +84,9 @@ std::string rows_text(const PageRecord& record, const View& view) {
     std::string text;
     for (LineIndex i = 0; i < lines.size(); ++i) {
         const Row row = record.ledger.row(i);
-        std::string line = fmt::format("{:>{}}  {}  {}  ", lines[i].number, digits,
-                                       padded(name_of(row.fate), fates),
-                                       padded(reason_of(row), reasons));
+        std::string line =
+            fmt::format("{:>{}}  {}  {}  ", lines[i].number, digits,
+                        padded(name_of(row.fate), fates), padded(reason_of(row), reasons));
         if (row.fate != Fate::blank) line += shown(lines[i].text, view, columns);
         line.erase(line.find_last_not_of(' ') + 1);
         text += painted(line, row.fate, view) + "\n";
@@ -100,8 +105,8 @@ std::string legend_text(const PageRecord& record) {
     if (order.empty()) return "";
     std::vector<std::vector<std::string>> rows;
     for (const auto& [rule, why] : order) {
-        rows.push_back({std::string(rule), counted(counts[rule], "line", "lines"),
-                        std::string(why)});
+        rows.push_back(
+            {std::string(rule), counted(counts[rule], "line", "lines"), std::string(why)});
     }
     return "\nRules that took lines out of the text\n" + table(rows);
 }

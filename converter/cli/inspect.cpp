@@ -53,8 +53,7 @@ std::string labels_of(const std::vector<Note>& before, const std::vector<Note>& 
 std::string chapters_text(const Book& book) {
     std::vector<std::vector<std::string>> rows;
     for (const Chapter& chapter : book.chapters) {
-        rows.push_back({std::to_string(chapter.number),
-                        counted(words_in(chapter), "word", "words"),
+        rows.push_back({std::to_string(chapter.number), counted(words_in(chapter), "word", "words"),
                         chapter.title.empty() ? "(no title)" : fold_blanks(chapter.title),
                         labels_of(chapter.notes_before, chapter.notes_after)});
     }

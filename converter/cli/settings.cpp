@@ -27,9 +27,9 @@ Result<std::optional<std::int64_t>> epoch_of(const std::optional<std::string>& t
     if (!text || text->empty()) return std::optional<std::int64_t>();
     const std::optional<std::int64_t> seconds = number_in<std::int64_t>(*text);
     if (!seconds || *seconds < 0 || *seconds > end_of_9999) {
-        return tl::unexpected(
-            Error{ErrorKind::usage, "", 0,
-                  fmt::format("SOURCE_DATE_EPOCH=\"{}\" is no number of seconds since 1970", *text)});
+        return tl::unexpected(Error{
+            ErrorKind::usage, "", 0,
+            fmt::format("SOURCE_DATE_EPOCH=\"{}\" is no number of seconds since 1970", *text)});
     }
     return seconds;
 }
@@ -41,11 +41,11 @@ Result<Restore> restore_of(const CommandLine& line) {
         if (!number) {
             restore.rules.push_back(what);
         } else if (line.command == Command::batch || *number == 0) {
-            return tl::unexpected(Error{
-                ErrorKind::usage, "option --restore", 0,
-                line.command == Command::batch
-                    ? fmt::format("\"{}\" is a line, but of which file; give a rule", what)
-                    : "lines are counted from 1"});
+            return tl::unexpected(
+                Error{ErrorKind::usage, "option --restore", 0,
+                      line.command == Command::batch
+                          ? fmt::format("\"{}\" is a line, but of which file; give a rule", what)
+                          : "lines are counted from 1"});
         } else {
             restore.lines.push_back(*number);
         }
@@ -60,7 +60,8 @@ Result<std::optional<CoverImage>> cover_of(const std::string& name) {
     const std::optional<std::string_view> type = image_type(file->bytes);
     if (!type) {
         return tl::unexpected(
-            Error{ErrorKind::file, name, 0, "is no image that e-readers show; give a JPEG, PNG, GIF, WebP or SVG"});
+            Error{ErrorKind::file, name, 0,
+                  "is no image that e-readers show; give a JPEG, PNG, GIF, WebP or SVG"});
     }
     return CoverImage{std::move(file->bytes), std::string(*type)};
 }

@@ -108,7 +108,8 @@ Result<std::string> checked(Field field, const std::string& text, const Origin& 
     switch (field) {
         case Field::language:
             if (is_language_tag(text)) return text;
-            return wrong(origin, fmt::format("\"{}\" is no language tag, such as en or pt-BR", text));
+            return wrong(origin,
+                         fmt::format("\"{}\" is no language tag, such as en or pt-BR", text));
         case Field::series_index:
             if (is_position(text)) return text;
             return wrong(origin, fmt::format("\"{}\" is no position, such as 2 or 2.5", text));
@@ -117,8 +118,10 @@ Result<std::string> checked(Field field, const std::string& text, const Origin& 
             if (const auto date = iso_date(text)) return *date;
             return wrong(origin,
                          fmt::format("\"{}\" is no date that can be read, write 2007-11-18", text));
-        case Field::summary: return text;  // may hold several lines
-        default: return fold_blanks(text);
+        case Field::summary:
+            return text;  // may hold several lines
+        default:
+            return fold_blanks(text);
     }
 }
 

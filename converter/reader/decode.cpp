@@ -85,8 +85,8 @@ DecodedText decode_utf16(std::string_view bytes, bool big_endian) {
         bytes.remove_prefix(2);
         if (is_high_surrogate(character) && bytes.size() >= 2 &&
             is_low_surrogate(unit_at(bytes, big_endian))) {
-            character = 0x10000U + ((character - 0xD800U) << 10U) +
-                        (unit_at(bytes, big_endian) - 0xDC00U);
+            character =
+                0x10000U + ((character - 0xD800U) << 10U) + (unit_at(bytes, big_endian) - 0xDC00U);
             bytes.remove_prefix(2);
         } else if (is_high_surrogate(character) || is_low_surrogate(character)) {
             happened(decoded.misread, decoded.text.size());

@@ -55,8 +55,9 @@ constexpr std::array magics = {
     Magic{0, "MM\0*"sv, is_image},
     Magic{0, "\x1F\x8B"sv, is_gzip},
     Magic{0, "BZh"sv, is_gzip},
-    Magic{0, "\xFD"
-             "7zXZ\0"sv,
+    Magic{0,
+          "\xFD"
+          "7zXZ\0"sv,
           is_gzip},
     Magic{0, "7z\xBC\xAF\x27\x1C"sv, is_zip},
     Magic{0, "Rar!\x1A\x07"sv, is_zip},
@@ -106,7 +107,8 @@ std::string_view first_markup(std::string_view text) {
 /// True where `text` begins with this tag, in lower case, and its name ends there.
 bool opens_with_tag(std::string_view text, std::string_view tag) {
     if (text.substr(0, tag.size()) != tag) return false;
-    return text.size() == tag.size() || " \t\r\n/>"sv.find(text[tag.size()]) != std::string_view::npos;
+    return text.size() == tag.size() ||
+           " \t\r\n/>"sv.find(text[tag.size()]) != std::string_view::npos;
 }
 
 /// True where the text is an HTML page or a piece of one. A story may begin with "<3" or quote a

@@ -106,7 +106,8 @@ Result<Page> read_page(const Source& source, Diagnostics& diagnostics) {
     page.lines = split_lines(decoded.text);
     const bool shows_nothing = std::all_of(page.lines.begin(), page.lines.end(),
                                            [](const Line& line) { return is_blank(line.text); });
-    if (shows_nothing) return no_story(source, "holds blank lines only; there is nothing to convert");
+    if (shows_nothing)
+        return no_story(source, "holds blank lines only; there is nothing to convert");
     report(decoded, diagnostics);
     return page;
 }
