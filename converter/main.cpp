@@ -20,9 +20,9 @@ Environment gather_environment() {
     environment.output_is_terminal = ::isatty(STDOUT_FILENO) == 1;
     environment.error_is_terminal = ::isatty(STDERR_FILENO) == 1;
     winsize size = {};
-    if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
-        environment.width = size.ws_col;
-    }
+    const bool known = ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ||
+                       ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0;
+    if (known && size.ws_col > 0) environment.width = size.ws_col;
     const char* no_color = std::getenv("NO_COLOR");
     environment.no_color = no_color != nullptr && *no_color != '\0';
     if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) environment.source_date_epoch = epoch;

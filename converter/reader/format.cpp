@@ -149,9 +149,10 @@ std::string_view refusal_of_format(std::string_view bytes) {
 }
 
 bool is_binary(std::string_view bytes) {
-    const auto odd = std::count_if(bytes.begin(), bytes.end(), is_odd_control);
-    // Random bytes hold one in ten; a text that was damaged holds a few.
-    return static_cast<std::size_t>(odd) > bytes.size() / 20;
+    const auto odd =
+        static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), is_odd_control));
+    // Random bytes hold one in ten; a text that was damaged, however short, holds a few.
+    return odd > 4 && odd > bytes.size() / 20;
 }
 
 std::string_view refusal_of_markup(std::string_view text) {
