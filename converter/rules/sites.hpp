@@ -1,6 +1,7 @@
 // Loads, checks and holds the rule files of sites (converter/sites/README.md is their manual).
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -37,10 +38,37 @@ std::vector<RuleFile> builtin_rule_files();
 /// no error; one that cannot be read is.
 Result<std::vector<RuleFile>> user_rule_files();
 
+/// Whose examples are tried while loading.
+enum class SelfTest : std::uint8_t {
+    /// Of all files but the builtin ones: those are tried by the unit tests, not at every start.
+    users,
+    all,
+};
+
 /// Checks and compiles rule files. A later file replaces an earlier one of the same `site.id` and
 /// may disable single rules of others. Fails with `rules` and file:line at the first unknown key,
 /// bad regex, missing id, why or example, duplicate id, example that its own rule does not match,
 /// `keep` line that it does.
-Result<Sites> load_sites(std::span<const RuleFile> files);
+Result<Sites> load_sites(std::span<const RuleFile> files, SelfTest tests = SelfTest::users);
+
+/// One rule as `storybind sites` lists it.
+struct RuleSummary {
+    std::string kind;  ///< its table: "remove", "metadata", "note", ...
+    std::string id;
+    std::string why;
+    std::vector<std::string> examples;
+};
+
+/// One site as `storybind sites` lists it.
+struct SiteSummary {
+    std::string id;
+    std::string name;
+    std::string file;                ///< where it came from: RuleFile::name
+    unsigned threshold = 0;          ///< points of evidence that recognise it; 0 for "generic"
+    std::vector<RuleSummary> rules;  ///< in file order, without the disabled ones
+};
+
+/// The sites in force, in the order of their ids.
+std::vector<SiteSummary> list_sites(const Sites& sites);
 
 }  // namespace storybind

@@ -1,0 +1,100 @@
+#include "cleaner/cleaner.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cleaner/findings.hpp"
+#include "rules/compiled.hpp"
+#include "rules/page_match.hpp"
+#include "text/utf8.hpp"
+#include "text/words.hpp"
+
+namespace storybind {
+
+namespace {
+
+void claim_blanks(const Page& page, Ledger& ledger) {
+    for (LineIndex i = 0; i < page.lines.size(); ++i)
+        if (is_blank(page.lines[i].text)) ledger.blank(i);
+}
+
+std::size_t words_of(const PageLines& lines) {
+    std::size_t words = 0;
+    for (const std::string& text : lines.text) words += count_words(text);
+    return words;
+}
+
+// The error for a page that a rule knows to be none of a story. Only a page with little else on it:
+// a story may quote such a line.
+std::optional<Error> not_a_story(const Page& page, const CompiledSites& sites,
+                                 const PageLines& lines) {
+    std::optional<std::size_t> words;
+    for (const Site& site : sites.sites) {
+        for (const Rule& rule : site.rules) {
+            if (rule.kind != RuleKind::not_story) continue;
+            if (!words) words = words_of(lines);
+            if (*words >= rule.words_below) continue;
+            if (const auto at = first_line_of(rule, lines))
+                return Error{ErrorKind::not_a_story, page.name, page.lines[lines.line[*at]].number,
+                             rule.says};
+        }
+    }
+    return std::nullopt;
+}
+
+void report_unknown(const Page& page, const PageLines& lines, const PageMatch& match,
+                    Diagnostics& diagnostics) {
+    if (match.unknown_above.empty()) return;
+    diagnostics.push_back({DiagnosticKind::lines_before_story,
+                           page.lines[lines.line[match.unknown_above.front()]].number,
+                           fmt::format("{} lines above the story are unknown and were kept",
+                                       match.unknown_above.size())});
+}
+
+// The link of a cut in the page's tail, or with nothing beneath it: the story is on another page.
+void report_cut(const Page& page, const RuleSet& rules, const PageLines& lines,
+                const PageMatch& match, Diagnostics& diagnostics) {
+    const bool empty = match.head_end >= match.tail_begin;
+    for (Position at = empty ? 0 : match.tail_begin; at < lines.size(); ++at) {
+        const auto& claim = match.claims[at];
+        if (!claim || claim->block || !rules.rules[claim->rule].cut) continue;
+        diagnostics.push_back({DiagnosticKind::cut_entry, page.lines[lines.line[at]].number,
+                               "the page holds only the link to the story; open the link and save "
+                               "the page that it leads to"});
+        return;
+    }
+}
+
+}  // namespace
+
+Result<Findings> clean(const Page& page, const Sites& sites, Ledger& ledger,
+                       Diagnostics& diagnostics) {
+    const CompiledSites& compiled = sites.compiled();
+    claim_blanks(page, ledger);
+    const PageLines lines = lines_of(page);
+    if (auto error = not_a_story(page, compiled, lines)) return tl::unexpected(*std::move(error));
+
+    Findings findings;
+    findings.site = std::string(generic_site);
+    std::optional<std::size_t> site = recognise(compiled, lines);
+    if (site) findings.site = compiled.sites[*site].id;
+    for (std::size_t i = 0; i < compiled.sites.size() && !site; ++i)
+        if (compiled.sites[i].id == generic_site) site = i;
+    if (!site) return findings;  // rule files without a generic one: nothing applies
+
+    const RuleSet& rules = compiled.sets[*site];
+    const LineRules found = rules_of_lines(rules, lines);
+    PageMatch match = match_page(rules, lines, found);
+    keep_over_budget(page, rules, lines, match, diagnostics);
+    report_unknown(page, lines, match, diagnostics);
+    report_cut(page, rules, lines, match, diagnostics);
+    Collector collector{page, rules, lines, ledger, findings};
+    collect_headers(collector, match);
+    collect_claims(collector, match);
+    collect_index(collector, found);
+    sort_findings(findings);
+    return findings;
+}
+
+}  // namespace storybind

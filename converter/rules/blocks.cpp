@@ -1,0 +1,102 @@
+#include "rules/blocks.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "text/words.hpp"
+
+namespace storybind {
+
+namespace {
+
+constexpr Position longest_inner_block = 200;  // lines of a block that ends with a line
+
+// True where a rule knows the line as frame.
+bool is_known(const RuleSet& rules, const LineRules& found, Position at) {
+    return std::any_of(found.at[at].begin(), found.at[at].end(), [&](RuleIndex index) {
+        const RuleKind kind = rules.rules[index].kind;
+        return kind == RuleKind::remove || kind == RuleKind::metadata;
+    });
+}
+
+// What a stretch of lines holds, grown line by line from one of its ends.
+struct Tally {
+    std::size_t known = 0;    // lines that a rule knows
+    std::size_t words = 0;    // of the others
+    std::size_t unknown = 0;  // others in a row, up to the newest line
+    std::size_t longest = 0;  // the most of them in a row
+
+    void add(const RuleSet& rules, const PageLines& lines, const LineRules& found, Position at) {
+        if (is_known(rules, found, at)) {
+            ++known;
+            unknown = 0;
+            return;
+        }
+        words += count_words(lines.text[at]);
+        longest = std::max(longest, ++unknown);
+    }
+    // Enough lines that are known to be frame, no long stretch without one, not too many words.
+    bool proves(const BlockConditions& block) const {
+        return known >= block.proof && (block.gap == 0 || longest <= block.gap) &&
+               (block.words == 0 || words <= block.words);
+    }
+};
+
+bool opens(const Rule& rule, Reach reach) {
+    return rule.kind == RuleKind::remove && rule.block.reach == reach;
+}
+
+}  // namespace
+
+std::optional<Span> block_from_start(const RuleSet& rules, const PageLines& lines,
+                                     const LineRules& found) {
+    Tally above;
+    for (Position at = 0; at < lines.size(); ++at) {
+        for (const RuleIndex index : found.at[at]) {
+            const Rule& rule = rules.rules[index];
+            if (opens(rule, Reach::from_start) && above.proves(rule.block))
+                return Span{0, at + 1, index};
+        }
+        above.add(rules, lines, found, at);
+    }
+    return std::nullopt;
+}
+
+std::optional<Span> block_to_end(const RuleSet& rules, const PageLines& lines,
+                                 const LineRules& found, Position from) {
+    std::optional<Span> best;
+    std::vector<bool> seen(rules.rules.size(), false);
+    Tally below;
+    for (Position at = lines.size(); at > from; --at) {
+        const Position opener = at - 1;
+        for (const RuleIndex index : found.at[opener]) {
+            const Rule& rule = rules.rules[index];
+            // Going upwards: of a rule that takes the last opener only the first one met counts.
+            if (!opens(rule, Reach::until_end) || (rule.block.last && seen[index])) continue;
+            seen[index] = true;
+            if (below.proves(rule.block)) best = Span{opener, lines.size(), index};
+        }
+        below.add(rules, lines, found, opener);
+    }
+    return best;
+}
+
+std::optional<Span> block_that_ends(const RuleSet& rules, const PageLines& lines,
+                                    const LineRules& found, Position from, Position end) {
+    const std::string& last = lines.text[end - 1];
+    const Position limit = end > longest_inner_block ? end - longest_inner_block : 0;
+    Tally below;
+    for (Position at = end; at > std::max(from, limit); --at) {
+        const Position opener = at - 1;
+        for (const RuleIndex index : found.at[opener]) {
+            const Rule& rule = rules.rules[index];
+            if (opens(rule, Reach::until_line) && rule.block.until->matches(last) &&
+                below.proves(rule.block))
+                return Span{opener, end, index};
+        }
+        below.add(rules, lines, found, opener);
+    }
+    return std::nullopt;
+}
+
+}  // namespace storybind

@@ -1,0 +1,88 @@
+// The checked rules in the shape in which pages are matched against them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "rules/pattern.hpp"
+#include "rules/rule.hpp"
+
+namespace storybind {
+
+/// Position of a rule in RuleSet::rules. A smaller one goes first where several match a line.
+using RuleIndex = std::uint32_t;
+
+/// The id of the site whose rules apply beneath every other.
+inline constexpr std::string_view generic_site = "generic";
+
+/// A line of more bytes is never frame, whatever it says: in a copy whose line ends are lost the
+/// story itself may begin with "Summary:".
+inline constexpr std::size_t longest_frame_line = 4000;
+
+/// Finds the rules whose line conditions hold, in one pass over a line.
+class LineMatcher {
+  public:
+    explicit LineMatcher(std::span<const Rule> rules);
+    /// Positions of those rules, ascending. `line` is normalised (text/utf8.hpp).
+    std::vector<RuleIndex> match(std::string_view line) const;
+
+  private:
+    std::vector<Rule> rules_;
+    std::unordered_map<std::string, std::vector<RuleIndex>> texts_;   // straight apostrophes
+    std::unordered_map<std::string, std::vector<RuleIndex>> nocase_;  // and in lower case
+    std::vector<RuleIndex> owners_;                                   // of the set's patterns
+    PatternSet set_;
+};
+
+/// True where all line conditions of the rule hold.
+bool line_holds(const Rule& rule, std::string_view line);
+/// Curly apostrophes made straight: how literal texts are compared.
+std::string straightened(std::string_view text);
+
+/// The rules that apply to pages of one site: its own, then the generic ones.
+struct RuleSet {
+    std::vector<Rule> rules;
+    std::vector<std::vector<RuleIndex>> after;  ///< of each rule, Surroundings::after resolved
+    std::vector<std::vector<RuleIndex>> before;
+    std::vector<std::vector<RuleIndex>> beside;
+    std::vector<std::vector<RuleIndex>> below;
+    std::unordered_map<std::string, RuleIndex> keys;  ///< header keys, lower case
+    std::optional<RuleIndex> any_key;                 ///< the rule for labels that none names
+    LineMatcher matcher;
+
+    explicit RuleSet(std::vector<Rule> all);
+};
+
+struct Site {
+    std::string id;
+    std::string name;
+    std::string publisher;  ///< the archive's name; may be empty
+    std::string file;
+    unsigned threshold = 3;
+    std::vector<Rule> rules;  ///< without the disabled ones
+};
+
+/// What recognises sites: every rule of every site that has points.
+struct Evidence {
+    std::vector<std::size_t> site;  ///< of each rule, position in CompiledSites::sites
+    std::vector<Rule> rules;
+    LineMatcher matcher;
+
+    explicit Evidence(const std::vector<Site>& sites);
+};
+
+struct CompiledSites {
+    std::vector<Site> sites;    ///< by id
+    std::vector<RuleSet> sets;  ///< one for each site
+    Evidence evidence;
+
+    explicit CompiledSites(std::vector<Site> all);
+};
+
+}  // namespace storybind

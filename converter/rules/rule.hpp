@@ -1,0 +1,139 @@
+// A rule of a site, checked and compiled. converter/sites/README.md is the manual of what each
+// member means in a rule file.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/finding.hpp"
+#include "model/metadata.hpp"
+#include "rules/pattern.hpp"
+
+namespace storybind {
+
+/// The tables of a rule file.
+enum class RuleKind : std::uint8_t { evidence, remove, metadata, note, chapter, key, not_story };
+
+/// Name of the table: "evidence", "remove", ..., "not_story".
+std::string_view name_of(RuleKind kind);
+std::optional<RuleKind> rule_kind_named(std::string_view name);
+
+/// Where on the page a rule's line may stand.
+enum class Where : std::uint8_t {
+    top,      ///< the first non-blank line
+    head,     ///< the run of known lines at the top
+    tail,     ///< the run of known lines at the end
+    frame,    ///< head or tail
+    story,    ///< everything between
+    opening,  ///< the first lines of the story
+    closing,  ///< the last lines of the story
+    anywhere,
+};
+
+std::optional<Where> where_named(std::string_view name);
+
+/// What one line must look like. All that is given must hold.
+struct LineConditions {
+    std::vector<std::string> text;      ///< the line is one of these
+    std::vector<std::string> starts;    ///< the line begins with one of these
+    std::vector<std::string> ends;      ///< the line ends with one of these
+    std::vector<std::string> contains;  ///< the line holds one of these
+    std::vector<Pattern> matches;       ///< one of these matches the whole line
+    std::vector<Pattern> unless;        ///< none of these does
+    bool nocase = false;
+    std::size_t longest = 300;  ///< characters that the line may have
+
+    bool empty() const {
+        return text.empty() && starts.empty() && ends.empty() && contains.empty() &&
+               matches.empty();
+    }
+};
+
+/// What must stand around it.
+struct Surroundings {
+    Where where = Where::frame;
+    bool blank_before = false;        ///< a blank line, or the page's start, above it
+    bool blank_after = false;         ///< a blank line, or the page's end, beneath it
+    std::vector<std::string> after;   ///< ids: the non-blank line above was matched by one of them
+    std::vector<std::string> before;  ///< ids: likewise the one beneath
+    std::vector<std::string> beside;  ///< ids: either of the two
+    std::vector<std::string> below;   ///< ids: any line further up was matched by one of them
+    std::size_t run = 1;              ///< so many adjacent lines match
+};
+
+/// How far a block reaches.
+enum class Reach : std::uint8_t {
+    line,        ///< no block: the line alone
+    until_line,  ///< down to the first line that `until` matches
+    until_end,   ///< down to the page's end
+    from_start,  ///< from the page's start down to the line
+};
+
+struct BlockConditions {
+    Reach reach = Reach::line;
+    std::optional<Pattern> until;
+    std::size_t proof = 0;  ///< further lines in the block that other rules of the site match
+    std::size_t gap = 0;    ///< most lines in a row that none of them matches; 0: no limit
+    std::size_t words = 0;  ///< most words the block may hold; 0: no limit
+    bool last = false;      ///< of several lines that could open it take the last, not the first
+};
+
+/// A capture group that is a metadata value.
+struct Gives {
+    std::string group;
+    /// Empty: the group holds the terms of a subject line, each filed where its form proves what
+    /// it is.
+    std::optional<Field> field;
+    Confidence confidence = Confidence::likely;
+};
+
+/// What a `[[key]]` table says of a line `NAME: value` in a header block.
+struct KeyMeaning {
+    std::vector<std::string> names;
+    std::optional<Field> field;      ///< the value is metadata
+    std::optional<NoteKind> note;    ///< the value is an author's note
+    bool drop = false;               ///< the value is of no use (counters of the archive)
+    bool any = false;                ///< stands for every label that no table names
+    bool free = false;               ///< the value is free text and may run over lines
+    bool weak = false;               ///< prose uses such labels too
+    bool numbered = false;           ///< "Author's Note 1:" counts as well
+    std::vector<std::string> empty;  ///< values that mean "none"
+    std::map<std::string, std::string> values;  ///< as written -> as kept
+};
+
+struct Rule {
+    RuleKind kind = RuleKind::remove;
+    std::string id;
+    std::string why;
+    std::string file;
+    unsigned line = 0;  ///< of the table in its file, from 1
+
+    LineConditions line_is;
+    Surroundings around;
+    BlockConditions block;
+
+    std::vector<Gives> gives;
+    std::string split;        ///< separators of list values, each a character; empty: one value
+    std::size_t at_most = 0;  ///< budget of lines; 0: none
+    unsigned points = 0;      ///< evidence for the site
+
+    NoteKind note = NoteKind::chapter;
+    std::string label;   ///< of a note, as readers see it; empty: as written
+    bool index = false;  ///< a chapter rule whose lines are rows of a contents list
+
+    bool cut = false;             ///< the line stands for text that is on another page
+    std::size_t words_below = 0;  ///< not_story holds only on pages with fewer words
+    std::size_t times = 1;        ///< not_story: so many lines match
+    std::string says;             ///< not_story: what the user is told
+
+    KeyMeaning key;
+    std::vector<std::string> examples;
+    std::vector<std::string> keeps;
+};
+
+}  // namespace storybind
