@@ -64,6 +64,11 @@ class TemporaryFile {
     std::string path_;
 };
 
+tl::unexpected<Error> too_large(const std::string& name) {
+    return file_error(name,
+                      fmt::format("is larger than {} MiB, no saved page is", largest_input >> 20U));
+}
+
 Result<std::string> read_all(int descriptor, const std::string& name) {
     std::string bytes;
     std::array<char, 65536> buffer;
@@ -74,10 +79,7 @@ Result<std::string> read_all(int descriptor, const std::string& name) {
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) return file_error(name, "cannot be read: " + reason(errno));
         bytes.append(buffer.data(), static_cast<std::size_t>(count));
-        if (bytes.size() > largest_input) {
-            return file_error(
-                name, fmt::format("is larger than {} MiB, no saved page is", largest_input >> 20U));
-        }
+        if (bytes.size() > largest_input) return too_large(name);
     }
 }
 
@@ -119,24 +121,14 @@ int rename_to_new(const char* from, const char* to) {
 
 int rename_over(const char* from, const char* to) { return std::rename(from, to) == 0 ? 0 : errno; }
 
-/// Makes the rename itself survive a power cut. A file system that cannot is none of our errors.
-void flush_folder(const std::filesystem::path& path) {
-    const std::filesystem::path folder = path.parent_path().empty() ? "." : path.parent_path();
-    const Descriptor open(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (open.is_open()) static_cast<void>(::fsync(open.number()));
+std::filesystem::path folder_of(const std::filesystem::path& path) {
+    return path.has_parent_path() ? path.parent_path() : ".";
 }
 
-Result<void> check_target(const std::filesystem::path& path, bool overwrite) {
-    struct stat status = {};
-    if (::stat(path.c_str(), &status) != 0) return {};  // new, or the write will say what is wrong
-    if (S_ISDIR(status.st_mode)) return file_error(path.string(), "is a folder, not a file");
-    if (!S_ISREG(status.st_mode)) {
-        return file_error(path.string(), "is no regular file; use \"-o -\" for standard output");
-    }
-    if (!overwrite) {
-        return file_error(path.string(), "exists already; use --overwrite to replace it");
-    }
-    return {};
+/// Makes the rename itself survive a power cut. A file system that cannot is none of our errors.
+void flush_folder(const std::filesystem::path& path) {
+    const Descriptor open(::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (open.is_open()) static_cast<void>(::fsync(open.number()));
 }
 
 }  // namespace
@@ -149,16 +141,39 @@ Result<Source> read_source(const std::string& name) {
     }
     const int descriptor = standard_input ? STDIN_FILENO : file.number();
     struct stat status = {};
-    if (::fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode)) {
+    if (::fstat(descriptor, &status) != 0) {
+        return file_error(name, "cannot be read: " + reason(errno));
+    }
+    if (S_ISDIR(status.st_mode)) {
         return file_error(name, "is a folder; give its files, or use \"storybind batch\"");
     }
+    if (status.st_size > static_cast<off_t>(largest_input)) return too_large(name);
     Result<std::string> bytes = read_all(descriptor, name);
     if (!bytes) return tl::unexpected(bytes.error());
     return Source{name, std::move(*bytes)};
 }
 
+Result<void> check_output(const std::filesystem::path& path, bool overwrite) {
+    struct stat status = {};
+    if (::stat(path.c_str(), &status) != 0) {
+        const int error = errno;
+        if (::stat(folder_of(path).c_str(), &status) == 0) return {};
+        return file_error(path.string(), error == ENOENT
+                                             ? "cannot be written: its folder is missing"
+                                             : "cannot be written: " + reason(error));
+    }
+    if (S_ISDIR(status.st_mode)) return file_error(path.string(), "is a folder, not a file");
+    if (!S_ISREG(status.st_mode)) {
+        return file_error(path.string(), "is no regular file; use \"-o -\" for standard output");
+    }
+    if (!overwrite) {
+        return file_error(path.string(), "exists already; use --overwrite to replace it");
+    }
+    return {};
+}
+
 Result<void> write_file(const std::filesystem::path& path, std::string_view bytes, bool overwrite) {
-    if (const Result<void> fine = check_target(path, overwrite); !fine) return fine;
+    if (const Result<void> fine = check_output(path, overwrite); !fine) return fine;
     const auto failed = [&path](int number) -> Result<void> {
         if (number == EINTR) return tl::unexpected(interrupted());
         return file_error(path.string(), "cannot be written: " + reason(number));
@@ -180,7 +195,7 @@ Result<void> write_file(const std::filesystem::path& path, std::string_view byte
     const int error = overwrite ? rename_over(temporary.path(), path.c_str())
                                 : rename_to_new(temporary.path(), path.c_str());
     if (error != 0) {
-        const Result<void> fine = check_target(path, overwrite);
+        const Result<void> fine = check_output(path, overwrite);
         return fine ? failed(error) : fine;
     }
     temporary.renamed();

@@ -18,6 +18,10 @@ Result<Source> read_source(const std::string& name);
 /// fill the memory.
 inline constexpr std::size_t largest_input = std::size_t{512} << 20U;
 
+/// Why `write_file` would refuse this path now, before the work for it is done: it exists and is
+/// not to be replaced, is no regular file, or its folder is missing.
+Result<void> check_output(const std::filesystem::path& path, bool overwrite);
+
 /// Writes a file whole or not at all: beside its final name, flushed, then renamed. An existing
 /// file is an error unless `overwrite`, also one that appears meanwhile; only a regular file is
 /// ever replaced. Stops with `interrupted` where `stop_requested()` says so.

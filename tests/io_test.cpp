@@ -1,5 +1,6 @@
 #include "io.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -60,7 +61,7 @@ TEST(WriteFile, RefusesWhatIsNoPlaceForABook) {
     const Row rows[] = {
         {"folder", "folder: is a folder, not a file"},
         {"pipe", "pipe: is no regular file; use \"-o -\" for standard output"},
-        {"nowhere/book", "nowhere/book: cannot be written: No such file or directory"},
+        {"nowhere/book", "nowhere/book: cannot be written: its folder is missing"},
     };
     for (const Row& row : rows) {
         for (const bool overwrite : {false, true}) {
@@ -130,6 +131,16 @@ TEST(WriteStream, TakesAClosedPipeForTheEnd) {
     ASSERT_FALSE(closed);
     EXPECT_EQ(to_text(closed.error()),
               "storybind: standard error: cannot be written: Bad file descriptor");
+}
+
+TEST(WriteStream, SaysThatTheDiskIsFull) {
+    const int full = ::open("/dev/full", O_WRONLY);
+    if (full < 0) GTEST_SKIP() << "no /dev/full here";
+    const Result<void> written = write_stream(full, "words");
+    ::close(full);
+    ASSERT_FALSE(written);
+    EXPECT_EQ(to_text(written.error()),
+              "storybind: standard error: cannot be written: No space left on device");
 }
 
 // In a process of its own: once a stop was asked for, nothing in it is written any more.

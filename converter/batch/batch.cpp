@@ -41,12 +41,11 @@ Result<Diagnostics> convert_one(const PlannedBook& book, const Sites& sites,
 /// The same for a thread, which an exception of a library must not leave.
 BookOutcome outcome_of(const PlannedBook& book, const Sites& sites, const BatchOptions& options) {
     if (stop_requested()) return {interrupted(), {}};
-    std::error_code unreadable;
-    if (!options.overwrite && std::filesystem::exists(book.output, unreadable)) {
-        // write_file would say so too, but only after the work.
-        return {Error{ErrorKind::file, book.output.string(), 0,
-                      "exists already; use --overwrite to replace it"},
-                {}};
+    // The folder of a book is made when there is something to put into it.
+    std::error_code unknown;
+    if (std::filesystem::exists(book.output, unknown)) {
+        const Result<void> fine = check_output(book.output, options.overwrite);
+        if (!fine) return {fine.error(), {}};
     }
     try {
         Result<Diagnostics> diagnostics = convert_one(book, sites, options);

@@ -90,6 +90,15 @@ std::string summary_of(const Tally& tally, const std::string& folder) {
     return text + "\n";
 }
 
+/// An output folder that cannot be made is said once, not for every book.
+Result<void> make_folder(const std::filesystem::path& folder) {
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (!error) return {};
+    return tl::unexpected(
+        Error{ErrorKind::file, folder.string(), 0, "cannot be made: " + error.message()});
+}
+
 unsigned jobs_of(const CommandLine& line) {
     const unsigned cores = std::thread::hardware_concurrency();  // 0 where the system does not say
     return line.jobs > 0 ? line.jobs : std::max(cores, 1U);
@@ -104,6 +113,15 @@ Outcome run_batch_command(const CommandLine& line, const Environment& environmen
     if (!sites) return failed(sites.error());
     const Result<Plan> plan = plan_batch(line.inputs.front(), line.output);
     if (!plan) return failed(plan.error());
+    if (plan->books.empty() && plan->errors.empty()) {
+        Outcome nothing =
+            failed({ErrorKind::not_a_story, line.inputs.front(), 0,
+                    "holds no text files (.txt, .text, .md); there is nothing to convert"});
+        if (!line.quiet) nothing.err = skipped_text(*plan) + nothing.err;
+        return nothing;
+    }
+    const Result<void> made = make_folder(line.output);
+    if (!made) return failed(made.error());
 
     Tally tally;
     const Progress progress(environment, !line.quiet);
@@ -112,10 +130,6 @@ Outcome run_batch_command(const CommandLine& line, const Environment& environmen
         tally.code = worse(tally.code, exit_code(error.kind));
     }
     if (!line.quiet) progress.print(skipped_text(*plan));
-    if (plan->books.empty() && plan->errors.empty()) {
-        return failed({ErrorKind::not_a_story, line.inputs.front(), 0,
-                       "holds no text files (.txt, .text, .md); there is nothing to convert"});
-    }
     std::size_t done = 0;
     const BatchOptions batch = {std::move(*options), line.overwrite, jobs_of(line)};
     run_batch(plan->books, *sites, batch, [&](const PlannedBook& book, const BookOutcome& outcome) {

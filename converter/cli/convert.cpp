@@ -18,6 +18,10 @@ std::string stem_of(const CommandLine& line) {
 Outcome run_convert(const CommandLine& line, const Environment& environment) {
     const Result<ConvertOptions> options = convert_options(line, environment);
     if (!options) return failed(options.error());
+    if (!line.output.empty() && line.output != "-") {
+        const Result<void> fine = check_output(line.output, line.overwrite);
+        if (!fine) return failed(fine.error());
+    }
     const Result<Conversion> made = conversion_of(line, *options);
     if (!made) return failed(made.error());
     const Result<std::string> epub = make_epub(made->book, options->epub);

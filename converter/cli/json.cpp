@@ -172,7 +172,9 @@ Result<std::vector<Pair>> parse_metadata_json(std::string_view name, std::string
         const Json json = Json::parse(bytes.begin(), bytes.end());
         return pairs_of(name, json);
     } catch (const Json::parse_error& error) {
-        const std::string_view before = bytes.substr(0, error.byte);
+        std::string_view before = bytes.substr(0, error.byte);
+        // An end that comes too early is where the text ends, not behind its last line end.
+        before = before.substr(0, before.find_last_not_of(" \t\r\n") + 1);
         const auto line = std::count(before.begin(), before.end(), '\n') + 1;
         return wrong_json(name, static_cast<std::uint32_t>(line), "is no JSON from here on");
     }

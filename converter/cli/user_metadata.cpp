@@ -139,6 +139,15 @@ Result<std::vector<Value>> values_of(Field field, const std::string& text, bool 
     return values;
 }
 
+std::string known_keys() {
+    std::string keys;
+    for (const Field field : all_fields()) {
+        if (field == Field::other) continue;
+        keys += fmt::format("{}{}", keys.empty() ? "" : ", ", name_of(field));
+    }
+    return keys;
+}
+
 /// Values by field; a stronger place replaces what a weaker one gave.
 using Chosen = std::map<Field, std::vector<Value>>;
 
@@ -151,9 +160,7 @@ Result<void> add_pairs(const std::vector<Pair>& pairs, const std::string& rule, 
         const std::optional<Field> field = field_of_key(pair.key);
         if (!field) {
             return wrong(origin,
-                         fmt::format("unknown key \"{}\"; known are title, author, series, tag and "
-                                     "the others that \"storybind convert --help\" names",
-                                     pair.key));
+                         fmt::format("unknown key \"{}\"; known are {}", pair.key, known_keys()));
         }
         Result<std::vector<Value>> values = values_of(*field, pair.text, pair.whole, origin);
         if (!values) return tl::unexpected(values.error());
