@@ -24,10 +24,7 @@ std::vector<Pattern> finders(const Rule& rule) {
     if (texts.empty())
         for (const std::string& text : is.contains) texts.push_back(".*" + quoted(text) + ".*");
     std::vector<Pattern> patterns;
-    for (const std::string& text : texts) {
-        auto pattern = Pattern::compile(text, is.nocase);
-        if (pattern) patterns.push_back(*std::move(pattern));
-    }
+    for (const std::string& text : texts) patterns.emplace_back(text, is.nocase);
     return patterns;
 }
 

@@ -49,7 +49,11 @@ Result<void> read_site_table(const std::vector<TomlTable>& tables, const RuleFil
     return {};
 }
 
-Result<Parsed> read_file(const RuleFile& file) {
+bool is_tested(const std::string& file, SelfTest tests) {
+    return tests == SelfTest::all || !file.starts_with("builtin:");
+}
+
+Result<Parsed> read_file(const RuleFile& file, SelfTest tests) {
     const auto tables = parse_rule_file(file);
     if (!tables) return tl::unexpected(tables.error());
     Parsed parsed;
@@ -59,7 +63,7 @@ Result<Parsed> read_file(const RuleFile& file) {
     std::map<std::string, unsigned> ids;
     for (const TomlTable& table : *tables) {
         if (table.name.empty() || table.name == "site") continue;
-        auto rule = read_rule(table, file.name, parsed.site->id);
+        auto rule = read_rule(table, file.name, parsed.site->id, is_tested(file.name, tests));
         if (!rule) return tl::unexpected(rule.error());
         const auto [known, fresh] = ids.emplace(rule->id, rule->line);
         if (!fresh)
@@ -127,7 +131,7 @@ Result<Sites> load_sites(std::span<const RuleFile> files, SelfTest tests) {
     std::vector<Parsed> parsed;
     std::vector<Site> sites;
     for (const RuleFile& file : files) {
-        auto read = read_file(file);
+        auto read = read_file(file, tests);
         if (!read) return tl::unexpected(read.error());
         if (read->site) add_site(sites, *read->site);
         parsed.push_back(*std::move(read));
@@ -139,7 +143,7 @@ Result<Sites> load_sites(std::span<const RuleFile> files, SelfTest tests) {
     auto compiled = std::make_shared<const CompiledSites>(std::move(sites));
     for (std::size_t i = 0; i < compiled->sites.size(); ++i) {
         const Site& site = compiled->sites[i];
-        if (tests == SelfTest::users && site.file.starts_with("builtin:")) continue;
+        if (!is_tested(site.file, tests)) continue;
         if (auto good = try_examples(site, compiled->sets[i]); !good)
             return tl::unexpected(good.error());
     }

@@ -1,9 +1,10 @@
 #include "rules/pattern.hpp"
 
+#include <fmt/format.h>
 #include <re2/re2.h>
 #include <re2/set.h>
 
-#include <map>
+#include <mutex>
 #include <utility>
 
 namespace storybind {
@@ -42,83 +43,94 @@ std::string with_both_apostrophes(std::string_view regex) {
 
 }  // namespace
 
-struct Pattern::Compiled {
-    RE2 regex;
+struct Pattern::Lazy {
+    std::string text;
+    std::once_flag once;
+    std::optional<RE2> regex;
     std::vector<std::string> groups;  // in the order of their numbers
-    std::vector<int> numbers;
+    std::vector<std::size_t> numbers;
 
-    explicit Compiled(const std::string& text) : regex(text, options()) {
-        for (const auto& [number, name] : regex.CapturingGroupNames()) {
-            groups.push_back(name);
-            numbers.push_back(number);
-        }
+    const RE2& get() {
+        std::call_once(once, [this] {
+            regex.emplace(text, options());
+            for (const auto& [number, name] : regex->CapturingGroupNames()) {
+                groups.push_back(name);
+                numbers.push_back(static_cast<std::size_t>(number));
+            }
+        });
+        return *regex;
     }
 };
 
-Pattern::Pattern(std::shared_ptr<const Compiled> compiled) : compiled_(std::move(compiled)) {}
-
-tl::expected<Pattern, std::string> Pattern::compile(std::string_view regex, bool nocase) {
-    std::string text = with_both_apostrophes(regex);
-    if (nocase) text = "(?i:" + text + ")";
-    auto compiled = std::make_shared<const Compiled>(text);
-    if (!compiled->regex.ok()) return tl::unexpected(compiled->regex.error());
-    return Pattern(std::move(compiled));
+Pattern::Pattern(std::string_view regex, bool nocase) : lazy_(std::make_shared<Lazy>()) {
+    lazy_->text = with_both_apostrophes(regex);
+    if (nocase) lazy_->text = fmt::format("(?i:{})", lazy_->text);
 }
 
+std::string Pattern::error() const { return lazy_->get().error(); }
+
 bool Pattern::matches(std::string_view line) const {
-    return RE2::FullMatch(re2::StringPiece(line.data(), line.size()), compiled_->regex);
+    return RE2::FullMatch(re2::StringPiece(line.data(), line.size()), lazy_->get());
 }
 
 std::optional<std::vector<Capture>> Pattern::captures(std::string_view line) const {
-    const auto count = static_cast<std::size_t>(compiled_->regex.NumberOfCapturingGroups()) + 1;
+    const RE2& regex = lazy_->get();
+    if (!regex.ok()) return std::nullopt;
+    const auto count = static_cast<std::size_t>(regex.NumberOfCapturingGroups()) + 1;
     std::vector<re2::StringPiece> parts(count);
     const re2::StringPiece text(line.data(), line.size());
-    if (!compiled_->regex.Match(text, 0, line.size(), RE2::ANCHOR_BOTH, parts.data(),
-                                static_cast<int>(count)))
+    if (!regex.Match(text, 0, line.size(), RE2::ANCHOR_BOTH, parts.data(), static_cast<int>(count)))
         return std::nullopt;
     std::vector<Capture> captures;
-    for (std::size_t i = 0; i < compiled_->groups.size(); ++i) {
-        const re2::StringPiece& part = parts[static_cast<std::size_t>(compiled_->numbers[i])];
+    for (std::size_t i = 0; i < lazy_->groups.size(); ++i) {
+        const re2::StringPiece& part = parts[lazy_->numbers[i]];
         if (part.data() != nullptr)
-            captures.push_back({compiled_->groups[i], std::string_view(part.data(), part.size())});
+            captures.push_back({lazy_->groups[i], std::string_view(part.data(), part.size())});
     }
     return captures;
 }
 
-const std::vector<std::string>& Pattern::groups() const { return compiled_->groups; }
+const std::vector<std::string>& Pattern::groups() const {
+    lazy_->get();
+    return lazy_->groups;
+}
 
-const std::string& Pattern::translated() const { return compiled_->regex.pattern(); }
+const std::string& Pattern::translated() const { return lazy_->text; }
 
-struct PatternSet::Compiled {
-    RE2::Set set;
+struct PatternSet::Lazy {
     std::vector<Pattern> patterns;
+    std::once_flag once;
+    std::optional<RE2::Set> set;
 
-    explicit Compiled(const RE2::Options& set_options) : set(set_options, RE2::ANCHOR_BOTH) {}
+    const RE2::Set& get() {
+        std::call_once(once, [this] {
+            RE2::Options set_options = options();
+            set_options.set_max_mem(std::int64_t{64} << 20);
+            set.emplace(set_options, RE2::ANCHOR_BOTH);
+            for (const Pattern& pattern : patterns) set->Add(pattern.translated(), nullptr);
+            set->Compile();
+        });
+        return *set;
+    }
 };
 
-PatternSet::PatternSet(const std::vector<Pattern>& patterns) {
-    RE2::Options set_options = options();
-    set_options.set_max_mem(std::int64_t{64} << 20);
-    auto compiled = std::make_shared<Compiled>(set_options);
-    compiled->patterns = patterns;
-    for (const Pattern& pattern : patterns) compiled->set.Add(pattern.translated(), nullptr);
-    if (!patterns.empty()) compiled->set.Compile();
-    compiled_ = std::move(compiled);
+PatternSet::PatternSet(std::vector<Pattern> patterns) : lazy_(std::make_shared<Lazy>()) {
+    lazy_->patterns = std::move(patterns);
 }
 
 void PatternSet::match(std::string_view line, std::vector<int>& positions) const {
-    if (compiled_->patterns.empty()) return;
+    if (lazy_->patterns.empty()) return;
     RE2::Set::ErrorInfo error{};
     std::vector<int> found;
     const bool matched =
-        compiled_->set.Match(re2::StringPiece(line.data(), line.size()), &found, &error);
+        lazy_->get().Match(re2::StringPiece(line.data(), line.size()), &found, &error);
     if (matched || error.kind == RE2::Set::kNoError) {
         positions.insert(positions.end(), found.begin(), found.end());
         return;
     }
     // The set's automaton ran out of memory on this line: ask the patterns one by one.
-    for (std::size_t i = 0; i < compiled_->patterns.size(); ++i)
-        if (compiled_->patterns[i].matches(line)) positions.push_back(static_cast<int>(i));
+    for (std::size_t i = 0; i < lazy_->patterns.size(); ++i)
+        if (lazy_->patterns[i].matches(line)) positions.push_back(static_cast<int>(i));
 }
 
 std::string quoted(std::string_view text) {

@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tl/expected.hpp>
 #include <vector>
 
 namespace storybind {
@@ -17,37 +16,40 @@ struct Capture {
     std::string_view text;
 };
 
-/// A compiled expression that must match a whole line. Immutable, cheap to copy, shared by threads.
+/// An expression that must match a whole line. Immutable, cheap to copy, shared by threads. It is
+/// compiled when it is first asked for: a run of the program needs few of the builtin ones.
 class Pattern {
   public:
-    /// Compiles RE2 syntax; an apostrophe in it also means U+2019. Fails with RE2's own words.
-    static tl::expected<Pattern, std::string> compile(std::string_view regex, bool nocase);
+    /// RE2 syntax; an apostrophe in it also means U+2019.
+    Pattern(std::string_view regex, bool nocase);
 
+    /// What is wrong with the expression, in RE2's words; empty where nothing is. A wrong one
+    /// matches nothing.
+    std::string error() const;
     bool matches(std::string_view line) const;
-    /// The groups that took part, in the order of their names' places in the expression; nothing
-    /// where the line does not match.
+    /// The groups that took part; nothing where the line does not match.
     std::optional<std::vector<Capture>> captures(std::string_view line) const;
     /// Names of all groups.
     const std::vector<std::string>& groups() const;
-    /// The expression as RE2 got it.
+    /// The expression as RE2 gets it.
     const std::string& translated() const;
 
   private:
-    struct Compiled;
-    explicit Pattern(std::shared_ptr<const Compiled> compiled);
-    std::shared_ptr<const Compiled> compiled_;
+    struct Lazy;
+    std::shared_ptr<Lazy> lazy_;
 };
 
-/// Many patterns of which one pass over a line finds all that match. Immutable once built.
+/// Many patterns of which one pass over a line finds all that match. Immutable, cheap to copy,
+/// shared by threads, compiled at the first match.
 class PatternSet {
   public:
-    explicit PatternSet(const std::vector<Pattern>& patterns);
+    explicit PatternSet(std::vector<Pattern> patterns);
     /// Appends the positions of all patterns that match the whole line.
     void match(std::string_view line, std::vector<int>& positions) const;
 
   private:
-    struct Compiled;
-    std::shared_ptr<const Compiled> compiled_;
+    struct Lazy;
+    std::shared_ptr<Lazy> lazy_;
 };
 
 /// The expression that matches exactly this text (an apostrophe also matching U+2019).

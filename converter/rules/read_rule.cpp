@@ -65,11 +65,7 @@ Complaint number_into(Number& out, const TomlValue& value) {
 Complaint patterns_into(std::vector<Pattern>& out, bool nocase, const TomlValue& value) {
     std::vector<std::string> texts;
     if (Complaint complaint = texts_into(texts, value); !complaint.empty()) return complaint;
-    for (const std::string& text : texts) {
-        auto pattern = Pattern::compile(text, nocase);
-        if (!pattern) return fmt::format("is no RE2 expression: {}", pattern.error());
-        out.push_back(*std::move(pattern));
-    }
+    for (const std::string& text : texts) out.emplace_back(text, nocase);
     return {};
 }
 
@@ -95,10 +91,8 @@ Complaint until_into(Rule& rule, const TomlValue& value) {
         rule.block.reach = Reach::until_end;
         return {};
     }
-    auto pattern = Pattern::compile(value.text, rule.line_is.nocase);
-    if (!pattern) return fmt::format("is no RE2 expression: {}", pattern.error());
     rule.block.reach = Reach::until_line;
-    rule.block.until = *std::move(pattern);
+    rule.block.until.emplace(value.text, rule.line_is.nocase);
     return {};
 }
 
@@ -248,6 +242,13 @@ Complaint check_groups(const Rule& rule) {
     for (const Pattern& pattern : rule.line_is.matches)
         for (const std::string& group : pattern.groups())
             if (!has(known, group)) return fmt::format("group {} gives nothing", group);
+    if (rule.index && std::none_of(rule.line_is.matches.begin(), rule.line_is.matches.end(),
+                                   [](const Pattern& pattern) {
+                                       const auto& names = pattern.groups();
+                                       return std::find(names.begin(), names.end(), "heading") !=
+                                              names.end();
+                                   }))
+        return "index needs a group named heading";
     for (const Gives& gives : rule.gives) {
         const auto names_it = [&](const Pattern& pattern) {
             return has(pattern.groups(), gives.group);
@@ -290,14 +291,26 @@ Complaint check_rule(const Rule& rule, const std::string& site,
         return "proof, gap, words and pick need until or from";
     if (block && !has("proof") && !has("words"))
         return "a block needs proof or words, else one line could take a story";
-    if (rule.index && std::none_of(rule.line_is.matches.begin(), rule.line_is.matches.end(),
-                                   [](const Pattern& pattern) {
-                                       const auto& names = pattern.groups();
-                                       return std::find(names.begin(), names.end(), "heading") !=
-                                              names.end();
-                                   }))
-        return "index needs a group named heading";
-    return check_groups(rule);
+    return {};
+}
+
+// Compiles the expressions of a table and looks at their groups. The builtin files, which the unit
+// tests check, go without: a run of the program compiles only what it matches with.
+Result<void> check_patterns(const TomlTable& table, const Rule& rule) {
+    for (const auto& [key, value] : table.values) {
+        if (key != "matches" && key != "unless" && key != "until") continue;
+        std::vector<std::string> texts = value.texts;
+        if (value.kind == TomlKind::text) texts = {value.text};
+        for (const std::string& text : texts) {
+            const std::string error = Pattern(text, false).error();
+            if (!error.empty())
+                return rule_error(rule.file, value.line,
+                                  fmt::format("{} is no RE2 expression: {}", key, error));
+        }
+    }
+    const Complaint complaint = check_groups(rule);
+    if (!complaint.empty()) return rule_error(rule.file, rule.line, complaint);
+    return {};
 }
 
 void set_defaults(Rule& rule) {
@@ -342,7 +355,8 @@ Result<void> read_site(const TomlTable& table, const std::string& file, Site& si
     return {};
 }
 
-Result<Rule> read_rule(const TomlTable& table, const std::string& file, const std::string& site) {
+Result<Rule> read_rule(const TomlTable& table, const std::string& file, const std::string& site,
+                       bool check) {
     const auto kind = rule_kind_named(table.name);
     if (!kind) return rule_error(file, table.line, fmt::format("no such table: {}", table.name));
     Rule rule;
@@ -362,6 +376,10 @@ Result<Rule> read_rule(const TomlTable& table, const std::string& file, const st
     }
     const Complaint complaint = check_rule(rule, site, given);
     if (!complaint.empty()) return rule_error(file, table.line, complaint);
+    if (check) {
+        if (auto checked = check_patterns(table, rule); !checked)
+            return tl::unexpected(checked.error());
+    }
     return rule;
 }
 

@@ -14,8 +14,10 @@ namespace storybind {
 Result<void> read_site(const TomlTable& table, const std::string& file, Site& site);
 
 /// Reads a rule of the site `site`. Fails with file:line at the first thing wrong with the table
-/// itself; whether the rules that it refers to exist is not looked at.
-Result<Rule> read_rule(const TomlTable& table, const std::string& file, const std::string& site);
+/// itself; whether the rules that it refers to exist is not looked at, and its expressions only
+/// where `check` says so.
+Result<Rule> read_rule(const TomlTable& table, const std::string& file, const std::string& site,
+                       bool check);
 
 /// An error of kind `rules`.
 tl::unexpected<Error> rule_error(const std::string& file, unsigned line, std::string message);
