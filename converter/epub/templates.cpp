@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 #include <vector>
 
 #include "epub/template_set.hpp"
@@ -194,6 +193,22 @@ Result<std::vector<std::string>> names_in(const std::filesystem::path& folder) {
     return names;
 }
 
+/// A regular file's bytes: reading a folder as a stream throws.
+Result<std::string> bytes_of(const std::filesystem::path& path) {
+    std::error_code error;
+    std::ifstream in;
+    if (std::filesystem::is_regular_file(path, error)) in.open(path, std::ios::binary);
+    std::string bytes;
+    char buffer[4096];
+    while (in.is_open() && (in.read(buffer, sizeof buffer), in.gcount() > 0)) {
+        bytes.append(buffer, static_cast<std::size_t>(in.gcount()));
+    }
+    if (!in.is_open() || in.bad()) {
+        return tl::unexpected(Error{ErrorKind::file, path.string(), 0, "cannot read the file"});
+    }
+    return bytes;
+}
+
 }  // namespace
 
 Templates default_templates() {
@@ -214,12 +229,11 @@ Result<Templates> load_templates(const std::filesystem::path& folder) {
             return tl::unexpected(
                 wrong(shown, 0, "no template has this name; there are " + known_names()));
         }
-        std::ifstream in(folder / name, std::ios::binary);
-        std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-        if (!in) return tl::unexpected(Error{ErrorKind::file, shown, 0, "cannot read the file"});
-        auto checked = check_file(name, bytes, shown);
+        auto bytes = bytes_of(folder / name);
+        if (!bytes) return tl::unexpected(bytes.error());
+        auto checked = check_file(name, *bytes, shown);
         if (!checked) return tl::unexpected(checked.error());
-        templates.files[name] = std::move(bytes);
+        templates.files[name] = std::move(*bytes);
     }
     return templates;
 }
