@@ -111,7 +111,10 @@ class Divider {
             }
             finish_part();
         }
-        if (!note.proven && !reaches_end(note.lines.end)) {
+        // A separator right below the note is the author's own mark of its end.
+        const bool shown =
+            note.proven || reaches_end(note.lines.end) || is_break(next_text(note.lines.end));
+        if (!shown) {
             report(
                 DiagnosticKind::note_end_guessed, found.line,
                 fmt::format("where the note \"{}\" ends the page does not say; the story was taken "

@@ -98,6 +98,12 @@ TEST(Parts, AGuessIsReported) {
         "line 4 (note-end-guessed)");
 }
 
+TEST(Parts, ASeparatorShowsWhereANoteEnds) {
+    PageRecord record = record_of("[chapter] N:\nHello.\n\n---\n\nOne.");
+    EXPECT_EQ(printed(record), "before N:1-2 story 4,6 ;");
+    EXPECT_TRUE(record.diagnostics.empty());
+}
+
 TEST(Parts, ARestoredLabelIsText) {
     PageRecord record = record_of("[chapter] N:\nHello.\n\nOne.");
     record.ledger.pin(0);
