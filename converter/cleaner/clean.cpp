@@ -52,6 +52,26 @@ void report_unknown(const Page& page, const PageLines& lines, const PageMatch& m
                                        match.unknown_above.size())});
 }
 
+// A long comment may hold the next part of the story (its author posts it there where the entry has
+// no more room): the reader should know that it was left out.
+void report_blocks(const Page& page, const RuleSet& rules, const PageLines& lines,
+                   const PageMatch& match, Diagnostics& diagnostics) {
+    constexpr std::size_t long_stretch = 300;  // words
+    for (Position at = 0; at < lines.size();) {
+        const Position first = at;
+        std::size_t words = 0;
+        for (; at < lines.size() && match.claims[at] && match.claims[at]->block; ++at)
+            words += count_words(lines.text[at]);
+        if (words >= long_stretch)
+            diagnostics.push_back(
+                {DiagnosticKind::long_block_removed, page.lines[lines.line[first]].number,
+                 fmt::format("{} words in a row were left out by {}; if they are story, put them "
+                             "back with --restore",
+                             words, rules.rules[match.claims[first]->rule].id)});
+        if (at == first) ++at;
+    }
+}
+
 // The link of a cut in the page's tail, or with nothing beneath it: the story is on another page.
 void report_cut(const Page& page, const RuleSet& rules, const PageLines& lines,
                 const PageMatch& match, Diagnostics& diagnostics) {
@@ -88,6 +108,7 @@ Result<Findings> clean(const Page& page, const Sites& sites, Ledger& ledger,
     PageMatch match = match_page(rules, lines, found);
     keep_over_budget(page, rules, lines, match, diagnostics);
     report_unknown(page, lines, match, diagnostics);
+    report_blocks(page, rules, lines, match, diagnostics);
     report_cut(page, rules, lines, match, diagnostics);
     Collector collector{page, rules, lines, ledger, findings};
     collect_headers(collector, match);

@@ -215,11 +215,11 @@ void collect_claims(Collector& collector, const PageMatch& match) {
         const LineIndex line = collector.lines.line[at];
         switch (rule.kind) {
             case RuleKind::remove:
-                if (claim.gives) mine(collector, rule, at);
+                if (!claim.block) mine(collector, rule, at);
                 collector.ledger.remove(line, rule.id, rule.why);
                 break;
             case RuleKind::metadata:
-                if (claim.gives) mine(collector, rule, at);
+                mine(collector, rule, at);
                 collector.ledger.use(line, rule.id, rule.why);
                 break;
             case RuleKind::note:

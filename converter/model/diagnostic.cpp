@@ -14,6 +14,8 @@ std::string_view name_of(DiagnosticKind kind) {
             return "rule-over-budget";
         case DiagnosticKind::lines_before_story:
             return "lines-before-story";
+        case DiagnosticKind::long_block_removed:
+            return "long-block-removed";
         case DiagnosticKind::cut_entry:
             return "cut-entry";
         case DiagnosticKind::note_end_guessed:

@@ -15,6 +15,7 @@ enum class DiagnosticKind : std::uint8_t {
     // cleaner
     rule_over_budget,    ///< a rule matched more lines than it may remove; they were kept
     lines_before_story,  ///< lines above the story that no rule knows were kept
+    long_block_removed,  ///< lines that no rule knows by their words left with a block
     cut_entry,           ///< the page shows only the link of a cut: the story is not on it
     // structurer
     note_end_guessed,          ///< where a note ends the page does not say

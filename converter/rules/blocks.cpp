@@ -37,7 +37,8 @@ struct Tally {
     }
     // Enough lines that are known to be frame, no long stretch without one, not too many words.
     bool proves(const BlockConditions& block) const {
-        return known >= block.proof && (block.gap == 0 || longest <= block.gap) &&
+        return known >= block.proof && (block.near == 0 || unknown <= block.near) &&
+               (block.gap == 0 || longest <= block.gap) &&
                (block.words == 0 || words <= block.words);
     }
 };
@@ -50,16 +51,19 @@ bool opens(const Rule& rule, Reach reach) {
 
 std::optional<Span> block_from_start(const RuleSet& rules, const PageLines& lines,
                                      const LineRules& found) {
+    std::optional<Span> best;
+    std::vector<bool> seen(rules.rules.size(), false);
     Tally above;
     for (Position at = 0; at < lines.size(); ++at) {
         for (const RuleIndex index : found.at[at]) {
             const Rule& rule = rules.rules[index];
-            if (opens(rule, Reach::from_start) && above.proves(rule.block))
-                return Span{0, at + 1, index};
+            if (!opens(rule, Reach::from_start) || (!rule.block.last && seen[index])) continue;
+            seen[index] = true;
+            if (above.proves(rule.block)) best = Span{0, at + 1, index};
         }
         above.add(rules, lines, found, at);
     }
-    return std::nullopt;
+    return best;
 }
 
 std::optional<Span> block_to_end(const RuleSet& rules, const PageLines& lines,

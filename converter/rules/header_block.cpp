@@ -182,6 +182,12 @@ bool ends_sentence(std::string_view text) {
            std::string_view(".!?\"'*)").find(text.back()) != std::string_view::npos;
 }
 
+// True where the second line goes on with the first one's sentence.
+bool goes_on(std::string_view line, std::string_view next) {
+    const bool small = !next.empty() && next.front() >= 'a' && next.front() <= 'z';
+    return !ends_sentence(line) && (small || line.size() >= shortest_wrapped);
+}
+
 // The position after the last line that continues a value begun at `at`. Lines that follow without
 // a blank line are the value's where a key comes after them, or where the value was plainly wrapped
 // by hand; else the story may have begun. Over a blank line the value goes on only where a strong
@@ -205,9 +211,11 @@ Position value_end(const Reading& reading, Position at, bool free) {
     };
     if (!reading.ends_at(next) && !lines.blank_above(next) && !reading.key_at(next, false)) {
         next = paragraph(next);
-        const bool wrapped =
-            lines.text[at].size() >= shortest_wrapped && !ends_sentence(lines.text[at]);
-        if (reading.strong_at(next) || wrapped) end = next;
+        if (reading.strong_at(next)) {
+            end = next;
+        } else {
+            while (end < next && goes_on(lines.text[end - 1], lines.text[end])) ++end;
+        }
     }
     while (end == next && !reading.ends_at(end) && !reading.key_at(end, false) &&
            end - at <= longest_continuation) {
@@ -256,7 +264,8 @@ std::optional<KeyFound> read_key(const RuleSet& rules, std::string_view text, bo
 }
 
 std::optional<HeaderBlock> read_header_block(const RuleSet& rules, const PageLines& lines,
-                                             Position from, const std::vector<bool>& stops) {
+                                             Position from, const std::vector<bool>& stops,
+                                             std::size_t keys) {
     const Reading reading{rules, lines, stops};
     HeaderBlock block;
     Position at = from;
@@ -282,7 +291,7 @@ std::optional<HeaderBlock> read_header_block(const RuleSet& rules, const PageLin
         known += meaning.any ? 0 : 1;
         block.strong += meaning.any || meaning.weak ? 0 : 1;
     }
-    if (known < 2 || block.strong < 1) return std::nullopt;
+    if (known < keys || block.strong < 1) return std::nullopt;
     return block;
 }
 

@@ -41,9 +41,10 @@ struct HeaderBlock {
     std::size_t strong = 0;  ///< keys that prose does not use
 };
 
-/// Reads the block that begins at `from`. Nothing where there is none: a block has two keys of the
-/// vocabulary at least, one of them strong. `stops` says where another rule takes over.
+/// Reads the block that begins at `from`. Nothing where there is none: a block has at least `keys`
+/// keys of the vocabulary, one of them strong. `stops` says where another rule takes over.
 std::optional<HeaderBlock> read_header_block(const RuleSet& rules, const PageLines& lines,
-                                             Position from, const std::vector<bool>& stops);
+                                             Position from, const std::vector<bool>& stops,
+                                             std::size_t keys = 2);
 
 }  // namespace storybind

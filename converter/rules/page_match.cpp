@@ -14,6 +14,7 @@ constexpr Position header_search = 40;        // how far down a header block may
 constexpr Position most_unknown = 10;         // unknown lines above it
 constexpr std::size_t longest_unknown = 120;  // bytes of such a line
 constexpr std::size_t keys_to_skip = 3;       // strong keys that prove it all the same
+constexpr std::size_t longest_name = 60;      // bytes of an unknown line above an anchor
 constexpr Position edge = 5;                  // lines of the story that are opening or closing
 
 // The work on one page.
@@ -78,38 +79,47 @@ std::optional<RuleIndex> first_rule(const Peeling& peeling, Position at, Fits fi
 }
 
 // Claims the lines of a block: each for the rule that knows its own words, else for the block's.
+// The line that opens a block beneath the story is the block's own; the one that ends a block above
+// it may say more than that (who posted the entry).
 template <class Fits>
 void claim_block(Peeling& peeling, Span span, Fits fits) {
-    const bool gives = peeling.rule(span.rule).block.reach == Reach::from_start;
     for (Position at = span.begin; at < span.end; ++at) {
         const bool opener = peeling.found.has(at, span.rule);
-        const auto own = opener ? std::nullopt : first_rule(peeling, at, fits);
+        const bool above = peeling.rule(span.rule).block.reach == Reach::from_start;
+        const auto own = opener && !above ? std::nullopt : first_rule(peeling, at, fits);
         if (own && peeling.rule(*own).kind != RuleKind::note) {
-            peeling.match.claims[at] = Claim{*own, false, gives};
+            peeling.match.claims[at] = Claim{*own, false};
         } else {
-            peeling.match.claims[at] = Claim{span.rule, !opener, opener};
+            peeling.match.claims[at] = Claim{span.rule, !opener};
         }
     }
 }
 
-// Claims the header block that begins at `at`; returns its end, or `at` where there is none.
+// Claims the header block that begins at `at`; returns its end, or `at` where there is none. A line
+// of the site's own may part a block in two: the second half needs no more than one key.
 Position peel_header(Peeling& peeling, Position at, std::size_t strong) {
-    auto block = read_header_block(peeling.rules, peeling.lines, at, peeling.header_stops);
+    const std::size_t keys = peeling.match.headers.empty() ? 2 : 1;
+    auto block = read_header_block(peeling.rules, peeling.lines, at, peeling.header_stops, keys);
     if (!block || block->strong < strong) return at;
     const Position end = block->end;
     peeling.match.headers.push_back(*std::move(block));
     return end;
 }
 
+std::optional<RuleIndex> head_rule(const Peeling& peeling, Position at) {
+    return first_rule(peeling, at, [&](const Rule& rule) { return fits_head(rule, at); });
+}
+
+void claim_line(Peeling& peeling, Position at, RuleIndex rule) {
+    peeling.match.claims[at] = Claim{rule, false};
+    peeling.note_seen = peeling.note_seen || peeling.rule(rule).kind == RuleKind::note;
+}
+
 // Claims lines from `at` on while rules or header blocks know them; returns where that ends.
 Position peel_known(Peeling& peeling, Position at) {
-    const Position size = peeling.lines.size();
-    while (at < size) {
-        const auto fits = [&](const Rule& rule) { return fits_head(rule, at); };
-        if (const auto rule = first_rule(peeling, at, fits)) {
-            peeling.match.claims[at] = Claim{*rule, false};
-            peeling.note_seen = peeling.note_seen || peeling.rule(*rule).kind == RuleKind::note;
-            ++at;
+    while (at < peeling.lines.size()) {
+        if (const auto rule = head_rule(peeling, at)) {
+            claim_line(peeling, at++, *rule);
             continue;
         }
         const Position end = peeling.note_seen ? at : peel_header(peeling, at, 1);
@@ -119,34 +129,49 @@ Position peel_known(Peeling& peeling, Position at) {
     return at;
 }
 
-// Lines that no rule knows may stand above a header block (a journal's name, a subject that fits no
-// form). The block is claimed where it is beyond doubt; the lines stay, and are reported.
-Position peel_past_unknown(Peeling& peeling, Position at) {
+// True where the line proves that what stands above it is no story: the rule says so, and no line
+// further up has done the rule's work already.
+bool is_anchor(const Peeling& peeling, RuleIndex rule) {
+    if (!peeling.rule(rule).around.anchor || !peeling.match.headers.empty()) return false;
+    const auto& claims = peeling.match.claims;
+    return std::none_of(claims.begin(), claims.end(),
+                        [&](const auto& claim) { return claim && claim->rule == rule; });
+}
+
+// A journal's name, a category, but no sentence.
+bool may_be_name(std::string_view text) {
+    if (text.size() > longest_name) return false;
+    for (const std::string_view end : {".", "!", "?", ",", "\"", "\u201D", "\u2026", ":"})
+        if (text.ends_with(end)) return false;
+    return true;
+}
+
+// Lines that no rule knows may stand above a header block or an anchor (a journal's name, a subject
+// that fits no form). They stay, and are reported; the known lines among them leave. Returns where
+// the peeling goes on.
+Position peel_past_unknown(Peeling& peeling, Position from) {
     const PageLines& lines = peeling.lines;
     const Position limit = std::min(lines.size(), header_search);
     std::vector<Position> unknown;
-    for (Position next = at; next < limit && unknown.size() <= most_unknown; ++next) {
-        const auto fits = [&](const Rule& rule) { return fits_head(rule, next); };
-        const auto known = first_rule(peeling, next, fits);
-        if (!known) {
-            const Position end = peel_header(peeling, next, keys_to_skip);
-            if (end != next) {
-                peeling.match.unknown_above.insert(peeling.match.unknown_above.end(),
-                                                   unknown.begin(), unknown.end());
-                for (Position i = at; i < next; ++i) {
-                    const auto fits_i = [&](const Rule& rule) { return fits_head(rule, i); };
-                    if (const auto rule = first_rule(peeling, i, fits_i))
-                        peeling.match.claims[i] = Claim{*rule, false};
-                }
-                return end;
-            }
-            if (lines.text[next].size() > longest_unknown) break;
-            unknown.push_back(next);
-        } else if (peeling.rule(*known).kind == RuleKind::note) {
-            break;
+    for (Position at = from; at < limit && unknown.size() <= most_unknown; ++at) {
+        const auto known = head_rule(peeling, at);
+        if (known && peeling.rule(*known).kind == RuleKind::note) break;
+        const bool anchor = known && is_anchor(peeling, *known) &&
+                            std::all_of(unknown.begin(), unknown.end(),
+                                        [&](Position i) { return may_be_name(lines.text[i]); });
+        const Position end = known ? at : peel_header(peeling, at, keys_to_skip);
+        if (anchor || end != at) {
+            for (Position i = from; i < at; ++i)
+                if (const auto rule = head_rule(peeling, i)) claim_line(peeling, i, *rule);
+            auto& above = peeling.match.unknown_above;
+            above.insert(above.end(), unknown.begin(), unknown.end());
+            return end;
         }
+        if (known) continue;
+        if (lines.text[at].size() > longest_unknown) break;
+        unknown.push_back(at);
     }
-    return at;
+    return from;
 }
 
 void peel_head(Peeling& peeling) {
@@ -156,9 +181,10 @@ void peel_head(Peeling& peeling) {
         at = span->end;
     }
     while (true) {
-        const Position known = peel_known(peeling, at);
-        const Position end = peeling.note_seen ? known : peel_past_unknown(peeling, known);
-        if (end == at) break;
+        at = peel_known(peeling, at);
+        const Position end = peeling.note_seen ? at : peel_past_unknown(peeling, at);
+        const bool known = end < peeling.lines.size() && head_rule(peeling, end).has_value();
+        if (end == at && !known) break;
         at = end;
     }
     peeling.match.head_end = at;
@@ -219,10 +245,8 @@ void match_middle(Peeling& peeling) {
 PageMatch match_page(const RuleSet& rules, const PageLines& lines, const LineRules& found) {
     Peeling peeling{rules, lines, found, std::vector<bool>(lines.size()), {}, false};
     peeling.match.claims.resize(lines.size());
-    for (Position at = 0; at < lines.size(); ++at) {
-        const auto fits = [&](const Rule& rule) { return fits_head(rule, at); };
-        peeling.header_stops[at] = first_rule(peeling, at, fits).has_value();
-    }
+    for (Position at = 0; at < lines.size(); ++at)
+        peeling.header_stops[at] = head_rule(peeling, at).has_value();
     peel_head(peeling);
     peel_tail(peeling);
     for (const IndexRow& row : found.index)

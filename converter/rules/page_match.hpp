@@ -54,8 +54,6 @@ std::optional<Position> first_line_of(const Rule& rule, const PageLines& lines);
 struct Claim {
     RuleIndex rule = 0;
     bool block = false;  ///< not for its own words, but because a block of this rule holds it
-    /// False in what stands beneath the story: a commenter's name is not the author's.
-    bool gives = true;
 };
 
 struct PageMatch {

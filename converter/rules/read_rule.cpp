@@ -183,9 +183,11 @@ const auto entries = std::to_array<Entry>({
     {"beside", placed_tables, STORYBIND_READS(texts_into, around.beside)},
     {"below", placed_tables, STORYBIND_READS(texts_into, around.below)},
     {"run", placed_tables, STORYBIND_READS(number_into, around.run)},
+    {"anchor", placed_tables, STORYBIND_READS(flag_into, around.anchor)},
     {"until", bit(RuleKind::remove), until_into},
     {"from", bit(RuleKind::remove), from_into},
     {"proof", bit(RuleKind::remove), STORYBIND_READS(number_into, block.proof)},
+    {"near", bit(RuleKind::remove), STORYBIND_READS(number_into, block.near)},
     {"gap", bit(RuleKind::remove), STORYBIND_READS(number_into, block.gap)},
     {"words", bit(RuleKind::remove), STORYBIND_READS(number_into, block.words)},
     {"pick", bit(RuleKind::remove), pick_into},
@@ -287,8 +289,8 @@ Complaint check_rule(const Rule& rule, const std::string& site,
     if (rule.kind == RuleKind::not_story && (!has("says") || !has("words_below")))
         return "needs says and words_below";
     const bool block = rule.block.reach != Reach::line;
-    if (!block && (has("proof") || has("gap") || has("words") || has("pick")))
-        return "proof, gap, words and pick need until or from";
+    for (const std::string_view key : {"proof", "near", "gap", "words", "pick"})
+        if (!block && has(key)) return fmt::format("{} needs until or from", key);
     if (block && !has("proof") && !has("words"))
         return "a block needs proof or words, else one line could take a story";
     return {};

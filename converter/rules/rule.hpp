@@ -64,6 +64,7 @@ struct Surroundings {
     std::vector<std::string> beside;  ///< ids: either of the two
     std::vector<std::string> below;   ///< ids: any line further up was matched by one of them
     std::size_t run = 1;              ///< so many adjacent lines match
+    bool anchor = false;              ///< in the head: may stand beneath a few unknown lines
 };
 
 /// How far a block reaches.
@@ -77,6 +78,7 @@ enum class Reach : std::uint8_t {
 struct BlockConditions {
     Reach reach = Reach::line;
     std::optional<Pattern> until;
+    std::size_t near = 0;  ///< most unknown lines between the opener and the next known one; 0: any
     std::size_t proof = 0;  ///< further lines in the block that other rules of the site match
     std::size_t gap = 0;    ///< most lines in a row that none of them matches; 0: no limit
     std::size_t words = 0;  ///< most words the block may hold; 0: no limit
