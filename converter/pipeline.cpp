@@ -74,24 +74,31 @@ Result<void> check_ledgers(const std::vector<PageRecord>& pages) {
 
 }  // namespace
 
-Result<Conversion> make_book(const std::vector<Source>& sources, const Sites& sites,
-                             const ConvertOptions& options) {
-    if (sources.empty())
-        return tl::unexpected(Error{ErrorKind::usage, "", 0, "no input was given"});
+Result<std::vector<PageRecord>> clean_pages(const std::vector<Source>& sources, const Sites& sites,
+                                            const Restore& restore) {
     std::vector<PageRecord> pages;
-    // Bytes become lines; rules claim what is the site's and say what they learnt from it.
     for (const Source& source : sources) {
-        auto record = clean_page(source, sites, options.restore, pages.empty());
+        auto record = clean_page(source, sites, restore, pages.empty());
         if (!record) return tl::unexpected(std::move(record.error()));
         pages.push_back(std::move(*record));
     }
     number_inputs(pages);
+    return pages;
+}
+
+Result<Conversion> make_book(const std::vector<Source>& sources, const Sites& sites,
+                             const ConvertOptions& options) {
+    if (sources.empty())
+        return tl::unexpected(Error{ErrorKind::usage, "", 0, "no input was given"});
+    // Bytes become lines; rules claim what is the site's and say what they learnt from it.
+    auto pages = clean_pages(sources, sites, options.restore);
+    if (!pages) return tl::unexpected(std::move(pages.error()));
     // What is left is the author's: chapters, notes, paragraphs. No row is open beyond this point.
-    Result<Book> book = structure(pages, options.structure);
+    Result<Book> book = structure(*pages, options.structure);
     if (!book) return tl::unexpected(std::move(book.error()));
-    report_idle_restores(options.restore, pages);
-    if (auto complete = check_ledgers(pages); !complete) return tl::unexpected(complete.error());
-    return Conversion{std::move(*book), std::move(pages)};
+    report_idle_restores(options.restore, *pages);
+    if (auto complete = check_ledgers(*pages); !complete) return tl::unexpected(complete.error());
+    return Conversion{std::move(*book), std::move(*pages)};
 }
 
 Result<std::string> make_epub(const Book& book, const EpubOptions& options) {

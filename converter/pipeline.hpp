@@ -33,6 +33,11 @@ struct Conversion {
     std::vector<PageRecord> pages;  ///< one for each source, in order; no ledger row is open
 };
 
+/// The first half of make_book: reads and cleans the sources. Rows that no rule claimed are open.
+/// For `explain`, which shows the pages also where no book comes of them.
+Result<std::vector<PageRecord>> clean_pages(const std::vector<Source>& sources, const Sites& sites,
+                                            const Restore& restore);
+
 /// Reads, cleans and structures the sources into one book, chapters in the order given.
 /// The first source that gives no page or is no story ends it with that error.
 Result<Conversion> make_book(const std::vector<Source>& sources, const Sites& sites,

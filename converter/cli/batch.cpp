@@ -81,9 +81,10 @@ std::string skipped_text(const Plan& plan) {
 }
 
 std::string summary_of(const Tally& tally, const std::string& folder) {
-    std::string text = fmt::format("{} in {}", counted(tally.written, "book", "books"), folder);
+    std::string text =
+        fmt::format("{} written to {}", counted(tally.written, "book", "books"), folder);
     if (tally.failed > 0) {
-        text += fmt::format(", {} without a book", counted(tally.failed, "input", "inputs"));
+        text += fmt::format(", {} without one", counted(tally.failed, "input", "inputs"));
     }
     text += fmt::format(", {}", counted(tally.diagnostics, "diagnostic", "diagnostics"));
     if (tally.stopped) text += "; interrupted";

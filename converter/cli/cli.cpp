@@ -27,16 +27,18 @@ Outcome run(const std::vector<std::string>& arguments, const Environment& enviro
     return failed({ErrorKind::bug, "", 0, "a command without a function"});
 }
 
-Result<Conversion> conversion_of(const CommandLine& line, const ConvertOptions& options) {
-    const Result<Sites> sites = rules_in_force(line);
+Result<Job> read_job(const CommandLine& line, const Environment& environment) {
+    Result<ConvertOptions> options = convert_options(line, environment);
+    if (!options) return tl::unexpected(options.error());
+    Result<Sites> sites = rules_in_force(line);
     if (!sites) return tl::unexpected(sites.error());
-    std::vector<Source> sources;
+    Job job = {std::move(*options), std::move(*sites), {}};
     for (const std::string& name : line.inputs) {
         Result<Source> source = read_source(name);
         if (!source) return tl::unexpected(source.error());
-        sources.push_back(std::move(*source));
+        job.sources.push_back(std::move(*source));
     }
-    return make_book(sources, *sites, options);
+    return job;
 }
 
 std::string diagnostics_text(const std::vector<PageRecord>& pages) {

@@ -18,8 +18,13 @@ Outcome run_inspect(const CommandLine& line, const Environment& environment);
 /// Lists the rules in force, or checks rule files.
 Outcome run_sites(const CommandLine& line, const Environment& environment);
 
-/// What `convert`, `explain` and `inspect` share: reads the inputs and makes the book of them.
-Result<Conversion> conversion_of(const CommandLine& line, const ConvertOptions& options);
+/// What `convert`, `explain` and `inspect` work on: all files read.
+struct Job {
+    ConvertOptions options;
+    Sites sites;
+    std::vector<Source> sources;
+};
+Result<Job> read_job(const CommandLine& line, const Environment& environment);
 
 /// The diagnostics of all pages, a line each.
 std::string diagnostics_text(const std::vector<PageRecord>& pages);

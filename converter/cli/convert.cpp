@@ -2,7 +2,6 @@
 
 #include "batch/file_name.hpp"
 #include "cli/commands.hpp"
-#include "cli/settings.hpp"
 
 namespace storybind {
 namespace {
@@ -16,15 +15,15 @@ std::string stem_of(const CommandLine& line) {
 }  // namespace
 
 Outcome run_convert(const CommandLine& line, const Environment& environment) {
-    const Result<ConvertOptions> options = convert_options(line, environment);
-    if (!options) return failed(options.error());
     if (!line.output.empty() && line.output != "-") {
         const Result<void> fine = check_output(line.output, line.overwrite);
         if (!fine) return failed(fine.error());
     }
-    const Result<Conversion> made = conversion_of(line, *options);
+    const Result<Job> job = read_job(line, environment);
+    if (!job) return failed(job.error());
+    const Result<Conversion> made = make_book(job->sources, job->sites, job->options);
     if (!made) return failed(made.error());
-    const Result<std::string> epub = make_epub(made->book, options->epub);
+    const Result<std::string> epub = make_epub(made->book, job->options.epub);
     if (!epub) return failed(epub.error());
 
     Outcome outcome;

@@ -6,7 +6,6 @@
 
 #include "cli/commands.hpp"
 #include "cli/json.hpp"
-#include "cli/settings.hpp"
 #include "cli/table.hpp"
 #include "text/utf8.hpp"
 
@@ -113,33 +112,43 @@ std::string legend_text(const PageRecord& record) {
 
 std::string summary_text(const PageRecord& record) {
     const Ledger& ledger = record.ledger;
-    return fmt::format("\n{}: {} kept, {} metadata, {} removed, {} blank\n",
+    const std::size_t open = ledger.count(Fate::open);  // only where no book came of the page
+    return fmt::format("\n{}: {} kept, {} metadata, {} removed, {} blank{}\n",
                        counted(ledger.size(), "line", "lines"), ledger.count(Fate::kept),
                        ledger.count(Fate::metadata), ledger.count(Fate::removed),
-                       ledger.count(Fate::blank));
+                       ledger.count(Fate::blank), open > 0 ? fmt::format(", {} open", open) : "");
 }
 
 std::string page_text(const PageRecord& record, const View& view) {
-    return fmt::format("{}: {}, {}\n\n", record.page.name, record.findings.site,
+    return fmt::format("{}: site {}, read as {}\n\n", record.page.name, record.findings.site,
                        record.page.encoding) +
            rows_text(record, view) + legend_text(record) + summary_text(record);
+}
+
+Outcome explained(const std::vector<PageRecord>& pages, const CommandLine& line,
+                  const Environment& environment) {
+    if (line.json) return {explain_json(pages), "", 0};
+    Outcome outcome;
+    const View view = view_for(line, environment);
+    for (const PageRecord& record : pages) {
+        if (!outcome.out.empty()) outcome.out += "\n";
+        outcome.out += page_text(record, view);
+    }
+    if (!line.quiet) outcome.err = diagnostics_text(pages);
+    return outcome;
 }
 
 }  // namespace
 
 Outcome run_explain(const CommandLine& line, const Environment& environment) {
-    const Result<ConvertOptions> options = convert_options(line, environment);
-    if (!options) return failed(options.error());
-    const Result<Conversion> made = conversion_of(line, *options);
-    if (!made) return failed(made.error());
-    if (line.json) return {explain_json(*made), "", 0};
-    Outcome outcome;
-    const View view = view_for(line, environment);
-    for (const PageRecord& record : made->pages) {
-        if (!outcome.out.empty()) outcome.out += "\n";
-        outcome.out += page_text(record, view);
-    }
-    if (!line.quiet) outcome.err = diagnostics_text(made->pages);
+    const Result<Job> job = read_job(line, environment);
+    if (!job) return failed(job.error());
+    Result<Conversion> made = make_book(job->sources, job->sites, job->options);
+    if (made) return explained(made->pages, line, environment);
+    // Who asks why no book comes of a page wants to see what the rules took from it.
+    const auto pages = clean_pages(job->sources, job->sites, job->options.restore);
+    Outcome outcome = failed(made.error());
+    if (pages) outcome.out = explained(*pages, line, environment).out;
     return outcome;
 }
 

@@ -5,7 +5,6 @@
 #include "cli/candidates.hpp"
 #include "cli/commands.hpp"
 #include "cli/json.hpp"
-#include "cli/settings.hpp"
 #include "cli/table.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
@@ -103,9 +102,9 @@ std::size_t words_in(const Chapter& chapter) {
 }
 
 Outcome run_inspect(const CommandLine& line, const Environment& environment) {
-    const Result<ConvertOptions> options = convert_options(line, environment);
-    if (!options) return failed(options.error());
-    const Result<Conversion> made = conversion_of(line, *options);
+    const Result<Job> job = read_job(line, environment);
+    if (!job) return failed(job.error());
+    const Result<Conversion> made = make_book(job->sources, job->sites, job->options);
     if (!made) return failed(made.error());
     return {line.json ? inspect_json(*made) : inspect_text(*made), "", 0};
 }

@@ -112,10 +112,10 @@ Result<std::vector<Pair>> pairs_of(std::string_view name, const Json& json) {
 
 }  // namespace
 
-std::string explain_json(const Conversion& conversion) {
+std::string explain_json(const std::vector<PageRecord>& pages) {
     Json json = document();
     json["pages"] = Json::array();
-    for (const PageRecord& record : conversion.pages) json["pages"].push_back(page_json(record));
+    for (const PageRecord& record : pages) json["pages"].push_back(page_json(record));
     return printed(json);
 }
 

@@ -18,8 +18,9 @@ namespace storybind {
 ///                "lines": [ { "line", "fate", "place"?, "rule"?, "why"?, "text" } ],
 ///                "counts": { "kept", "metadata", "removed", "blank" },
 ///                "diagnostics": [ { "kind", "line"?, "message" } ] } ] }
-/// "fate" is one of the four names in "counts".
-std::string explain_json(const Conversion& conversion);
+/// "fate" is one of the four names in "counts"; of a page that gave no book also "open", for lines
+/// that no rule took.
+std::string explain_json(const std::vector<PageRecord>& pages);
 
 /// { "site", "words", "modified", "metadata": [ VALUE ], "candidates": [ VALUE ],
 ///   "notes": [ NOTE ], "chapters": [ { "number", "title"?, "words", "notes": [ NOTE ] } ],

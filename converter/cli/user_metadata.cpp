@@ -33,15 +33,23 @@ constexpr std::array aliases = {
     Alias{"genres", Field::genre},          Alias{"categories", Field::category},
 };
 
-tl::unexpected<Error> wrong(const Origin& origin, std::string_view what) {
-    // The line of a metadata file is in the origin; options have none.
-    const std::string_view rule = origin.rule;
-    constexpr std::string_view file = "metadata file ";
-    if (rule.substr(0, file.size()) == file) {
-        return tl::unexpected(Error{ErrorKind::usage, std::string(rule.substr(file.size())),
-                                    origin.line, std::string(what)});
-    }
-    return tl::unexpected(Error{ErrorKind::usage, std::string(rule), 0, std::string(what)});
+/// Where a text was given: an option, or a line of a metadata file.
+struct Place {
+    std::string name;        ///< "option --title", or the file's name
+    std::uint32_t line = 0;  ///< of the file, from 1; 0 where unknown
+    bool file = false;
+};
+
+/// Lines in an origin are those of the inputs, so the line of a metadata file goes into the name.
+Origin origin_of(const Place& place) {
+    if (!place.file) return {0, 0, place.name};
+    return {0, 0,
+            fmt::format("metadata file {}{}", place.name,
+                        place.line > 0 ? fmt::format(":{}", place.line) : "")};
+}
+
+tl::unexpected<Error> wrong(const Place& place, std::string what) {
+    return tl::unexpected(Error{ErrorKind::usage, place.name, place.line, std::move(what)});
 }
 
 bool holds_control_character(std::string_view text) {
@@ -101,22 +109,22 @@ std::optional<std::string> iso_date(std::string_view text) {
 }
 
 /// Checks one text and brings it into the form of its field.
-Result<std::string> checked(Field field, const std::string& text, const Origin& origin) {
-    if (!is_utf8(text)) return wrong(origin, "is no UTF-8");
-    if (holds_control_character(text)) return wrong(origin, "holds a control character");
-    if (is_blank(text)) return wrong(origin, "has no value");
+Result<std::string> checked(Field field, const std::string& text, const Place& place) {
+    if (!is_utf8(text)) return wrong(place, "is no UTF-8");
+    if (holds_control_character(text)) return wrong(place, "holds a control character");
+    if (is_blank(text)) return wrong(place, "has no value");
     switch (field) {
         case Field::language:
             if (is_language_tag(text)) return text;
-            return wrong(origin,
+            return wrong(place,
                          fmt::format("\"{}\" is no language tag, such as en or pt-BR", text));
         case Field::series_index:
             if (is_position(text)) return text;
-            return wrong(origin, fmt::format("\"{}\" is no position, such as 2 or 2.5", text));
+            return wrong(place, fmt::format("\"{}\" is no position, such as 2 or 2.5", text));
         case Field::published:
         case Field::updated:
             if (const auto date = iso_date(text)) return *date;
-            return wrong(origin,
+            return wrong(place,
                          fmt::format("\"{}\" is no date that can be read, write 2007-11-18", text));
         case Field::summary:
             return text;  // may hold several lines
@@ -127,14 +135,14 @@ Result<std::string> checked(Field field, const std::string& text, const Origin& 
 
 /// The values of one field from one place.
 Result<std::vector<Value>> values_of(Field field, const std::string& text, bool whole,
-                                     const Origin& origin) {
+                                     const Place& place) {
     std::vector<Value> values;
     std::vector<std::string> texts = texts_of(field, text, whole);
     if (texts.empty()) texts.emplace_back();  // refused below, with a reason
     for (const std::string& one : texts) {
-        Result<std::string> fine = checked(field, one, origin);
+        Result<std::string> fine = checked(field, one, place);
         if (!fine) return tl::unexpected(fine.error());
-        values.push_back({field, "", std::move(*fine), Confidence::user, origin});
+        values.push_back({field, "", std::move(*fine), Confidence::user, origin_of(place)});
     }
     return values;
 }
@@ -153,20 +161,20 @@ using Chosen = std::map<Field, std::vector<Value>>;
 
 /// Adds the pairs of one place. A field that takes several values collects them, the first pair
 /// replaces what a weaker place gave.
-Result<void> add_pairs(const std::vector<Pair>& pairs, const std::string& rule, Chosen& chosen) {
+Result<void> add_pairs(const std::vector<Pair>& pairs, Place place, Chosen& chosen) {
     std::set<Field> seen;
     for (const Pair& pair : pairs) {
-        const Origin origin = {0, pair.line, rule};
+        place.line = pair.line;
         const std::optional<Field> field = field_of_key(pair.key);
         if (!field) {
-            return wrong(origin,
+            return wrong(place,
                          fmt::format("unknown key \"{}\"; known are {}", pair.key, known_keys()));
         }
-        Result<std::vector<Value>> values = values_of(*field, pair.text, pair.whole, origin);
+        Result<std::vector<Value>> values = values_of(*field, pair.text, pair.whole, place);
         if (!values) return tl::unexpected(values.error());
-        std::vector<Value>& place = chosen[*field];
-        if (seen.insert(*field).second || !is_list(*field)) place.clear();
-        place.insert(place.end(), values->begin(), values->end());
+        std::vector<Value>& known = chosen[*field];
+        if (seen.insert(*field).second || !is_list(*field)) known.clear();
+        known.insert(known.end(), values->begin(), values->end());
     }
     return {};
 }
@@ -176,7 +184,7 @@ Result<std::vector<Pair>> typed_pairs(const std::vector<std::string>& typed) {
     for (const std::string& text : typed) {
         const std::size_t sign = text.find_first_of("=:");
         if (sign == std::string::npos) {
-            return wrong({0, 0, "option -M"}, fmt::format("\"{}\" is not KEY=VALUE", text));
+            return wrong({"option -M", 0, false}, fmt::format("\"{}\" is not KEY=VALUE", text));
         }
         pairs.push_back({text.substr(0, sign), text.substr(sign + 1), 0, false});
     }
@@ -203,16 +211,16 @@ Result<std::vector<Value>> user_metadata(const CommandLine& line) {
         if (!file) return tl::unexpected(file.error());
         const Result<std::vector<Pair>> pairs = parse_metadata_file(name, file->bytes);
         if (!pairs) return tl::unexpected(pairs.error());
-        const Result<void> added = add_pairs(*pairs, "metadata file " + name, chosen);
+        const Result<void> added = add_pairs(*pairs, {name, 0, true}, chosen);
         if (!added) return tl::unexpected(added.error());
     }
     const Result<std::vector<Pair>> pairs = typed_pairs(line.pairs);
     if (!pairs) return tl::unexpected(pairs.error());
-    const Result<void> added = add_pairs(*pairs, "option -M", chosen);
+    const Result<void> added = add_pairs(*pairs, {"option -M", 0, false}, chosen);
     if (!added) return tl::unexpected(added.error());
     for (const Setting& setting : line.settings) {
-        const Origin origin = {0, 0, "option " + setting.option};
-        Result<std::vector<Value>> values = values_of(setting.field, setting.text, false, origin);
+        const Place place = {"option " + setting.option, 0, false};
+        Result<std::vector<Value>> values = values_of(setting.field, setting.text, false, place);
         if (!values) return tl::unexpected(values.error());
         chosen[setting.field] = std::move(*values);
     }

@@ -15,8 +15,7 @@ std::string printed(const Result<std::vector<Value>>& values) {
     std::string text;
     for (const Value& value : *values) {
         EXPECT_EQ(value.confidence, Confidence::user);
-        text += fmt::format("{}={} [{}{}]; ", name_of(value.field), value.text, value.origin.rule,
-                            value.origin.line > 0 ? fmt::format(":{}", value.origin.line) : "");
+        text += fmt::format("{}={} [{}]; ", name_of(value.field), value.text, value.origin.rule);
     }
     return text;
 }
