@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs the examples of README.md and compares what they print with what the README says.
 #
-# An example is a fenced block marked "console": a line that begins with "$ " is a command (it goes
+# A fenced block with a file name after its language ("toml my.toml") is that file. An example is a
+# fenced block marked "console": a line that begins with "$ " is a command (it goes
 # on in the next line after a backslash), the lines below it are its output, both streams together.
 # "..." in that output stands for any text, several lines too. Commands run in order in one empty
 # folder that holds links to fixtures/ and epub-templates/, with storybind on the PATH and a
@@ -45,11 +46,14 @@ judge() {
 
 # Feeds judge with the commands of the README and their outputs.
 run_examples() {
-    local line number=0 at=0 inside='' continued='' command='' expected=''
+    local line number=0 at=0 file='' inside='' continued='' command='' expected=''
     while IFS= read -r line; do
         number=$((number + 1))
-        if [[ ! $inside ]]; then
+        if [[ $file ]]; then
+            if [[ $line == '```' ]]; then file=''; else printf '%s\n' "$line" >>"$file"; fi
+        elif [[ ! $inside ]]; then
             if [[ $line == '```console' ]]; then inside=yes; fi
+            if [[ $line == '```'*' '* ]]; then file=$work/here/${line##* }; fi
         elif [[ $continued ]]; then
             command+=$'\n'$line
             [[ $line == *\\ ]] || continued=''
