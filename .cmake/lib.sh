@@ -90,13 +90,15 @@ build() {
             fail_build "$log"
         printf '%s\n' "$arguments" >"$folder/arguments"
     fi
-    cmake --build "$folder" --target "$target" >>"$log" 2>&1 </dev/null || fail_build "$log"
+    # -k 0: all mistakes at once, not only the first.
+    cmake --build "$folder" --target "$target" -- -k 0 >>"$log" 2>&1 </dev/null ||
+        fail_build "$log"
 }
 
 # Shows what went wrong first: from the first failed command on, or the end of the log.
 fail_build() {
     if grep -q '^FAILED: ' "$1"; then
-        sed -n '/^FAILED: /,$p' "$1" | head -n 60 >&2
+        sed -n '/^FAILED: /,$p' "$1" | grep -vE '^\[[0-9]+/|warnings generated' | head -n 200 >&2
     else
         tail -n 60 "$1" >&2
     fi
