@@ -41,7 +41,9 @@ std::string direction_of(std::string_view language) {
     const std::string tag = ascii_lower(language);
     const std::string_view primary = std::string_view(tag).substr(0, tag.find('-'));
     const auto has = [&tag](std::string_view script) {
-        return (tag + "-").find("-" + std::string(script) + "-") != std::string::npos;
+        const std::size_t at = tag.find(script);
+        return at != std::string::npos && at > 0 && tag[at - 1] == '-' &&
+               (at + script.size() == tag.size() || tag[at + script.size()] == '-');
     };
     if (has("latn") || has("cyrl")) return "ltr";
     const bool listed =

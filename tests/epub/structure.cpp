@@ -234,8 +234,8 @@ void check_contents(Checker& check, const std::vector<std::string>& spine) {
     std::vector<std::string> ncx_entries;
     for (const pugi::xml_node point :
          check.documents["toc.ncx"].child("ncx").child("navMap").children("navPoint")) {
-        ncx_entries.push_back(point.child("content").attribute("src").value() +
-                              (" " + text_of(point.child("navLabel"))));
+        const std::string href = point.child("content").attribute("src").value();
+        ncx_entries.push_back(href + " " + text_of(point.child("navLabel")));
         check.expect(point.attribute("playOrder").as_uint() == ncx_entries.size(), "toc.ncx",
                      "playOrder has a hole");
     }
