@@ -87,6 +87,7 @@ class Divider {
             if (is_text(line)) lines.push_back(line);
         }
         part_.story.insert(part_.story.begin(), lines.begin(), lines.end());
+        std::sort(part_.story.begin(), part_.story.end());  // a restored line may stand above
         report(DiagnosticKind::note_end_guessed, note.label_line,
                fmt::format("nothing follows the note \"{}\", so it was kept as story", note.label));
     }

@@ -108,6 +108,9 @@ TEST(Parts, ARestoredLabelIsText) {
     PageRecord record = record_of("[chapter] N:\nHello.\n\nOne.");
     record.ledger.pin(0);
     EXPECT_EQ(printed(record), "story 1,2,4 ;");
+    record = record_of("Title: Lamp\n[chapter] N:\nOne walked in.");
+    record.ledger.pin(0);
+    EXPECT_EQ(printed(record), "story 1,2,3 ;");
 }
 
 }  // namespace
