@@ -47,6 +47,16 @@ bool opens(const Rule& rule, Reach reach) {
     return rule.kind == RuleKind::remove && rule.block.reach == reach;
 }
 
+// True where the page goes on with more words than stand above: a control beneath a short story
+// must not take the story for a menu.
+bool story_follows(const RuleSet& rules, const PageLines& lines, const LineRules& found,
+                   Position from, std::size_t words) {
+    Tally below;
+    for (Position at = from; at < lines.size() && below.words <= words; ++at)
+        below.add(rules, lines, found, at);
+    return below.words > words;
+}
+
 }  // namespace
 
 std::optional<Span> block_from_start(const RuleSet& rules, const PageLines& lines,
@@ -59,7 +69,8 @@ std::optional<Span> block_from_start(const RuleSet& rules, const PageLines& line
             const Rule& rule = rules.rules[index];
             if (!opens(rule, Reach::from_start) || (!rule.block.last && seen[index])) continue;
             seen[index] = true;
-            if (above.proves(rule.block)) best = Span{0, at + 1, index};
+            if (above.proves(rule.block) && story_follows(rules, lines, found, at + 1, above.words))
+                best = Span{0, at + 1, index};
         }
         above.add(rules, lines, found, at);
     }

@@ -79,18 +79,14 @@ std::optional<RuleIndex> first_rule(const Peeling& peeling, Position at, Fits fi
 }
 
 // Claims the lines of a block: each for the rule that knows its own words, else for the block's.
-// The line that opens a block beneath the story is the block's own; the one that ends a block above
-// it may say more than that (who posted the entry).
 template <class Fits>
 void claim_block(Peeling& peeling, Span span, Fits fits) {
     for (Position at = span.begin; at < span.end; ++at) {
-        const bool opener = peeling.found.has(at, span.rule);
-        const bool above = peeling.rule(span.rule).block.reach == Reach::from_start;
-        const auto own = opener && !above ? std::nullopt : first_rule(peeling, at, fits);
+        const auto own = first_rule(peeling, at, fits);
         if (own && peeling.rule(*own).kind != RuleKind::note) {
             peeling.match.claims[at] = Claim{*own, false};
         } else {
-            peeling.match.claims[at] = Claim{span.rule, !opener};
+            peeling.match.claims[at] = Claim{span.rule, !peeling.found.has(at, span.rule)};
         }
     }
 }

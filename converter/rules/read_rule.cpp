@@ -181,6 +181,7 @@ const auto entries = std::to_array<Entry>({
     {"after", placed_tables, STORYBIND_READS(texts_into, around.after)},
     {"before", placed_tables, STORYBIND_READS(texts_into, around.before)},
     {"beside", placed_tables, STORYBIND_READS(texts_into, around.beside)},
+    {"adjacent", placed_tables, STORYBIND_READS(flag_into, around.adjacent)},
     {"below", placed_tables, STORYBIND_READS(texts_into, around.below)},
     {"run", placed_tables, STORYBIND_READS(number_into, around.run)},
     {"anchor", placed_tables, STORYBIND_READS(flag_into, around.anchor)},

@@ -62,6 +62,7 @@ struct Surroundings {
     std::vector<std::string> after;   ///< ids: the non-blank line above was matched by one of them
     std::vector<std::string> before;  ///< ids: likewise the one beneath
     std::vector<std::string> beside;  ///< ids: either of the two
+    bool adjacent = false;            ///< no blank line parts it from those neighbours
     std::vector<std::string> below;   ///< ids: any line further up was matched by one of them
     std::size_t run = 1;              ///< so many adjacent lines match
     bool anchor = false;              ///< in the head: may stand beneath a few unknown lines
