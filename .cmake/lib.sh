@@ -98,7 +98,7 @@ build() {
 # Shows what went wrong first: from the first failed command on, or the end of the log.
 fail_build() {
     if grep -q '^FAILED: ' "$1"; then
-        sed -n '/^FAILED: /,$p' "$1" | grep -vE '^\[[0-9]+/|warnings generated' | head -n 200 >&2
+        sed -n '/^FAILED: /,$p' "$1" | grep -vE '^\[[0-9]+/|warnings generated' | sed -n 1,200p >&2
     else
         tail -n 60 "$1" >&2
     fi
