@@ -173,7 +173,7 @@ Result<void> check_output(const std::filesystem::path& path, bool overwrite) {
 }
 
 Result<void> write_file(const std::filesystem::path& path, std::string_view bytes, bool overwrite) {
-    if (const Result<void> fine = check_output(path, overwrite); !fine) return fine;
+    if (Result<void> fine = check_output(path, overwrite); !fine) return fine;
     const auto failed = [&path](int number) -> Result<void> {
         if (number == EINTR) return tl::unexpected(interrupted());
         return file_error(path.string(), "cannot be written: " + reason(number));

@@ -1,8 +1,7 @@
 #include "scratch.hpp"
 
-#include <stdlib.h>  // mkdtemp is POSIX, not C++
-
 #include <cassert>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <system_error>

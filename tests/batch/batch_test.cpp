@@ -11,8 +11,6 @@
 namespace storybind {
 namespace {
 
-namespace fs = std::filesystem;
-
 /// Thirty pages; every seventh is no story, every fifth has something to report.
 void write_pages(const Scratch& scratch) {
     for (int i = 0; i < 30; ++i) {

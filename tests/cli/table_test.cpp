@@ -31,7 +31,7 @@ TEST(Table, CutsToTheWidth) {
         EXPECT_EQ(cut_to_width(row.text, row.width), row.cut);
         EXPECT_LE(display_width(cut_to_width(row.text, row.width)), row.width);
     }
-    EXPECT_EQ(cut_to_width(std::string(10'000'000, 'x'), 5), "xxxx…");
+    EXPECT_EQ(cut_to_width(std::string(5'000'000, 'x'), 5), "xxxx…");
 }
 
 TEST(Table, AlignsColumns) {
