@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 
 #include "text/utf8.hpp"
 
@@ -24,29 +26,46 @@ struct Heading {
 
 std::string_view text_of(const Page& page, LineIndex line) { return trim(page.lines[line].text); }
 
-/// The headings of a contents list, each found after the one before it; those before the list's end
-/// do not count. Titles repeat ("Chapter 1"), so the search goes on from the last one found.
+using LinesByText = std::unordered_map<std::string, std::vector<LineIndex>>;
+
+/// The open lines below a contents list that quote one of its headings to the letter.
+LinesByText quoted_lines(const PageRecord& record) {
+    LinesByText lines;
+    std::size_t longest = 0;
+    for (const IndexEntry& entry : record.findings.index) {
+        lines[entry.heading];
+        longest = std::max(longest, entry.heading.size());
+    }
+    for (LineIndex at = record.findings.index.back().line + 1; at < record.page.lines.size();
+         ++at) {
+        const std::string_view text = text_of(record.page, at);
+        if (!record.ledger.is_open(at) || text.empty() || text.size() > 2 * longest) continue;
+        const auto quoted = lines.find(fold_blanks(text));
+        if (quoted != lines.end()) quoted->second.push_back(at);
+    }
+    return lines;
+}
+
+/// The headings of a contents list, each found below the one before it. Titles repeat ("Chapter
+/// 1"), so the search goes on from the last one found.
 std::vector<Heading> headings_of_index(PageRecord& record) {
     const std::vector<IndexEntry>& index = record.findings.index;
     if (index.empty()) return {};
+    const LinesByText quoted = quoted_lines(record);
     std::vector<Heading> headings;
-    LineIndex from = index.back().line + 1;
+    LineIndex from = 0;
     for (const IndexEntry& entry : index) {
-        LineIndex at = from;
-        while (at < record.page.lines.size() &&
-               (!record.ledger.is_open(at) ||
-                fold_blanks(text_of(record.page, at)) != entry.heading)) {
-            ++at;
-        }
-        if (at == record.page.lines.size()) {
+        const std::vector<LineIndex>& lines = quoted.at(entry.heading);
+        const auto at = std::lower_bound(lines.begin(), lines.end(), from);
+        if (at == lines.end()) {
             record.diagnostics.push_back(
                 {DiagnosticKind::chapter_heading_missing, record.page.lines[entry.line].number,
                  fmt::format("the contents list names \"{}\", but no such heading follows",
                              entry.heading)});
             continue;
         }
-        headings.push_back({at, entry.title});
-        from = at + 1;
+        headings.push_back({*at, entry.title});
+        from = *at + 1;
     }
     if (headings.empty()) return {};  // then the list may be the story's own: leave it
     for (const IndexEntry& entry : index) {
@@ -114,8 +133,10 @@ bool stands_alone(const PageRecord& record, LineIndex line) {
 /// A note's label may follow a heading without a blank line (print view).
 bool is_label(const PageRecord& record, LineIndex line) {
     const auto& notes = record.findings.notes;
-    return std::any_of(notes.begin(), notes.end(),
-                       [line](const NoteFound& note) { return note.line == line; });
+    const auto at = std::lower_bound(
+        notes.begin(), notes.end(), line,
+        [](const NoteFound& note, LineIndex wanted) { return note.line < wanted; });
+    return at != notes.end() && at->line == line;
 }
 
 bool looks_like_heading(const PageRecord& record, const HeadingFound& found) {
@@ -152,22 +173,27 @@ std::vector<Candidate> candidates_of(const PageRecord& record) {
 
 /// The longest run of ascending numbers among the candidates (a heading of somebody's book within
 /// the story must not take the place of the chapters that follow); those without a number stay.
+/// Patience sorting: `piles[n]` is the candidate with the lowest number that ends a run of n + 1.
 std::vector<Candidate> ascending(const std::vector<Candidate>& all) {
-    std::vector<std::size_t> length(all.size(), 1);
+    std::vector<std::size_t> piles;
     std::vector<std::size_t> previous(all.size(), all.size());
-    std::size_t best = all.size();
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (all[i].number == 0) continue;
-        for (std::size_t j = 0; j < i; ++j) {
-            const bool extends = all[j].number > 0 && all[j].number < all[i].number;
-            if (!extends || length[j] + 1 <= length[i]) continue;
-            length[i] = length[j] + 1;
-            previous[i] = j;
+        const auto pile = std::lower_bound(
+            piles.begin(), piles.end(), all[i].number,
+            [&all](std::size_t top, int number) { return all[top].number < number; });
+        if (pile != piles.begin()) previous[i] = *std::prev(pile);
+        if (pile == piles.end()) {
+            piles.push_back(i);
+        } else {
+            *pile = i;
         }
-        if (best == all.size() || length[i] > length[best]) best = i;
     }
     std::vector<bool> chosen(all.size(), false);
-    for (std::size_t i = best; i < all.size(); i = previous[i]) chosen[i] = true;
+    for (std::size_t i = piles.empty() ? all.size() : piles.back(); i < all.size();
+         i = previous[i]) {
+        chosen[i] = true;
+    }
     std::vector<Candidate> kept;
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (chosen[i] || all[i].number == 0) kept.push_back(all[i]);

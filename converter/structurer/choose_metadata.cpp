@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <utility>
 
 #include "text/normal_form.hpp"
 #include "text/utf8.hpp"
@@ -42,13 +44,6 @@ Value tidied(const Value& value) {
     return tidy;
 }
 
-bool is_new(const std::vector<Value>& values, const Value& value) {
-    return std::none_of(values.begin(), values.end(), [&value](const Value& known) {
-        return known.field == value.field && known.label == value.label &&
-               key_of(known.text) == key_of(value.text);
-    });
-}
-
 void report_disagreement(Diagnostics& diagnostics, const Value& chosen, const Found& found) {
     for (const FieldFound* other : found) {
         const Value& value = other->value;
@@ -79,13 +74,14 @@ void choose_list(const Found& found, std::vector<Value>& chosen) {
         [](const auto* a, const auto* b) { return a->value.confidence < b->value.confidence; });
     if (best == found.end()) return;
     const Value& leader = (*best)->value;
+    std::set<std::pair<std::string, std::string>> seen;  // labels and values
     for (const FieldFound* value : found) {
         const bool own_label = leader.field == Field::other;
         const bool same_source = value->value.confidence == leader.confidence &&
                                  value->value.origin.rule == leader.origin.rule;
         if (!own_label && !same_source) continue;
         Value tidy = tidied(value->value);
-        if (is_new(chosen, tidy)) chosen.push_back(std::move(tidy));
+        if (seen.emplace(tidy.label, key_of(tidy.text)).second) chosen.push_back(std::move(tidy));
     }
 }
 

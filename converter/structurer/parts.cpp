@@ -27,10 +27,11 @@ class Divider {
     }
 
     std::vector<ChapterPart> run() {
-        for (const NoteFound& note : record_.findings.notes) {
-            if (note.line < cursor_ || note.line >= end_ || !is_text(note.line)) continue;
-            if (record_.ledger.is_pinned(note.line)) continue;
-            take(note);
+        const auto end = record_.findings.notes.cend();
+        for (auto note = first_label(cursor_); note != end && note->line < end_; ++note) {
+            if (note->line < cursor_ || !is_text(note->line)) continue;
+            if (record_.ledger.is_pinned(note->line)) continue;
+            take(*note);
         }
         add_story(end_);
         finish_part();
@@ -167,12 +168,23 @@ class Divider {
         return line == end_;
     }
 
-    const NoteFound* label_at(LineIndex line) const {
+    /// The notes of the page stand in line order.
+    std::vector<NoteFound>::const_iterator first_label(LineIndex line) const {
         const auto& notes = record_.findings.notes;
-        const auto found = std::find_if(notes.begin(), notes.end(), [line](const NoteFound& note) {
-            return note.line == line;
-        });
-        return found == notes.end() ? nullptr : &*found;
+        return std::lower_bound(
+            notes.begin(), notes.end(), line,
+            [](const NoteFound& note, LineIndex bound) { return note.line < bound; });
+    }
+    /// The first label at `line` or below.
+    std::vector<NoteFound>::const_iterator first_label(LineIndex line) const {
+        const auto& notes = record_.findings.notes;
+        return std::lower_bound(
+            notes.begin(), notes.end(), line,
+            [](const NoteFound& note, LineIndex wanted) { return note.line < wanted; });
+    }
+    const NoteFound* label_at(LineIndex line) const {
+        const auto found = first_label(line);
+        return found != record_.findings.notes.end() && found->line == line ? &*found : nullptr;
     }
 
     /// Where a note ends at the latest: the next label, the next line of the site, the chapter's
