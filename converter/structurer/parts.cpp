@@ -168,19 +168,12 @@ class Divider {
         return line == end_;
     }
 
-    /// The notes of the page stand in line order.
+    /// The first label at `line` or below; the notes of a page stand in line order.
     std::vector<NoteFound>::const_iterator first_label(LineIndex line) const {
         const auto& notes = record_.findings.notes;
         return std::lower_bound(
             notes.begin(), notes.end(), line,
             [](const NoteFound& note, LineIndex bound) { return note.line < bound; });
-    }
-    /// The first label at `line` or below.
-    std::vector<NoteFound>::const_iterator first_label(LineIndex line) const {
-        const auto& notes = record_.findings.notes;
-        return std::lower_bound(
-            notes.begin(), notes.end(), line,
-            [](const NoteFound& note, LineIndex wanted) { return note.line < wanted; });
     }
     const NoteFound* label_at(LineIndex line) const {
         const auto found = first_label(line);
