@@ -1,9 +1,9 @@
-// Inputs that no site makes: each becomes a book or a clear error, in time. The limits are a
-// multiple of what a debug build takes and a fraction of what work that grows with the square of
-// the input would.
+// Inputs that no site makes: each becomes a book or a clear error, in time. The limits, in seconds
+// of the processor, are a multiple of what a debug build takes and a fraction of what work that
+// grows with the square of the input would.
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 #include <functional>
 
 #include "property/laws.hpp"
@@ -47,55 +47,58 @@ struct Row {
 
 const std::vector<Row>& rows() {
     static const std::vector<Row> list = {
-        {"TenMegabytesInOneLine", [] { return times(2'000'000, "word "); }, 40, nullptr},
-        {"TenMegabytesInOneWord", [] { return times(10'000'000, "w"); }, 40, nullptr},
-        {"MillionEmptyLines", [] { return times(1'000'000, "\n"); }, 20, "blank lines only"},
-        {"MillionNoBreakSpaces", [] { return times(1'000'000, "\xC2\xA0\n"); }, 20,
-         "blank lines only"},
-        {"StoryUnderAMillionEmptyLines",
-         [] { return times(1'000'000, "\n") + "The lamp went out.\n"; }, 20, nullptr},
-        {"Words", [] { return times(200'000, "word\n"); }, 40, nullptr},
-        {"WordsApart", [] { return times(200'000, "word\n\n"); }, 40, nullptr},
-        {"NoteLabels", [] { return times(100'000, "Author's Chapter Notes:\n"); }, 40, nullptr},
+        {"TenMegabytesInOneLine", [] { return times(2'000'000, "word "); }, 20, nullptr},
+        {"OneLongWord", [] { return times(1'000'000, "w"); }, 10, nullptr},
+        {"MillionEmptyLines", [] { return times(1'000'000, "\n"); }, 10, "blank lines only"},
+        {"StoryUnderBlankLines",
+         [] { return times(300'000, "\n\xC2\xA0\n") + "The lamp went out.\n"; }, 10, nullptr},
+        {"Words", [] { return times(200'000, "word\n"); }, 20, nullptr},
+        {"WordsApart", [] { return times(50'000, "word\n\n"); }, 10, nullptr},
+        {"NoteLabels", [] { return times(100'000, "Author's Chapter Notes:\n"); }, 20, nullptr},
         {"Notes",
          [] {
              return "- Text Size +\n" +
                     times(20'000, "Author's Chapter Notes:\nHello.\n\nOne walked in.\n\n");
          },
-         40, nullptr},
-        {"Chapters", [] { return numbered(50'000, "Chapter ", "\n\nIt was late.\n\n"); }, 60,
+         10, nullptr},
+        {"Chapters", [] { return numbered(50'000, "Chapter ", "\n\nIt was late.\n\n"); }, 20,
          nullptr},
-        {"ChaptersWithoutText", [] { return numbered(50'000, "Chapter ", "\n"); }, 40, nullptr},
+        {"ChaptersWithNotes",
+         [] { return numbered(20'000, "Chapter ", "\n\nA/N: Hello.\n\nIt was late.\n\n"); }, 15,
+         nullptr},
+        {"ChaptersWithoutText", [] { return numbered(50'000, "Chapter ", "\n"); }, 20, nullptr},
         {"ContentsList",
          [] {
              return "The Lamp by Maple\nSummary: A lamp.\nChapters: 9 Completed: Yes\n\n" +
-                    numbered(50'000, "", ". Oil by Maple\n\n") + times(50'000, "Oil by Maple\n\n");
+                    numbered(20'000, "", ". Oil by Maple\n\n") +
+                    times(20'000, "Oil by Maple\n\nIt was late.\n\n");
          },
-         60, nullptr},
-        {"SceneBreaks", [] { return "One.\n\n" + times(100'000, "* * *\n\n") + "Two.\n"; }, 40,
+         15, nullptr},
+        {"SceneBreaks", [] { return "One.\n\n" + times(50'000, "* * *\n\n") + "Two.\n"; }, 10,
          nullptr},
-        {"HeaderKeys", [] { return times(100'000, "Rating: PG\nSummary: A lamp.\n"); }, 40,
+        {"HeaderKeys", [] { return times(20'000, "Rating: PG\nSummary: A lamp.\n"); }, 10,
          "no text of a story"},
         {"Furniture",
          [] {
-             return "One.\n" + times(100'000, "Maple is the author of 12 other stories.\n") +
-                    times(100'000, "You must login (register) to review.\n");
+             return "One.\n" + times(20'000, "Maple is the author of 12 other stories.\n") +
+                    times(20'000, "You must login (register) to review.\n");
          },
-         40, nullptr},
+         10, nullptr},
         {"Comments",
          [] {
              return "18 November 2007 @ 02:42 am\nTITLE: A\nFANDOM: B\n\nOne.\n\n" +
-                    times(50'000,
+                    times(10'000,
                           "oak on March 22nd, 2006 07:41 am (UTC)\nHa.\n(Reply) (Thread)\n");
          },
-         40, nullptr},
-        {"Zeros", [] { return "One.\n\n" + std::string(1'000'000, '\0') + "\nTwo.\n"; }, 20, ""},
-        {"NoUtf8", [] { return times(200'000, "\xFF\xFE\x80 \xC3(\n"); }, 40, nullptr},
-        {"ByteOrderMarkOnly", [] { return std::string("\xEF\xBB\xBF"); }, 5, "empty"},
-        {"OneByte", [] { return std::string("x"); }, 5, nullptr},
-        {"CombiningMarks", [] { return "e" + times(500'000, "\xCC\x81"); }, 40, nullptr},
-        {"Quotes", [] { return times(500'000, "“") + "\n"; }, 40, nullptr},
-        {"CarriageReturns", [] { return times(500'000, "\r\r\n") + "One."; }, 40, nullptr},
+         10, nullptr},
+        {"Zeros", [] { return "One.\n\n" + std::string(1'000'000, '\0') + "\nTwo.\n"; }, 5,
+         "binary"},
+        {"NoUtf8", [] { return times(200'000, "\xFF\xFE\x80 \xC3(\n"); }, 20, nullptr},
+        {"ByteOrderMarkOnly", [] { return std::string("\xEF\xBB\xBF"); }, 1, "nothing to convert"},
+        {"OneByte", [] { return std::string("x"); }, 1, nullptr},
+        {"CombiningMarks", [] { return "e" + times(500'000, "\xCC\x81"); }, 20, nullptr},
+        {"Quotes", [] { return times(200'000, "“") + "\n"; }, 10, nullptr},
+        {"CarriageReturns", [] { return times(200'000, "\r\r\n") + "One."; }, 10, nullptr},
     };
     return list;
 }
@@ -104,10 +107,11 @@ class PathologicalTest : public testing::TestWithParam<Row> {};
 
 TEST_P(PathologicalTest, BecomesABookOrAClearErrorInTime) {
     const std::string bytes = GetParam().bytes();
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();
     const Outcome outcome = convert_bytes(bytes);
-    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
-    EXPECT_LT(taken.count(), GetParam().seconds * patience);
+    const double taken = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+    RecordProperty("seconds", std::to_string(taken));
+    EXPECT_LT(taken, GetParam().seconds * patience);
     EXPECT_FALSE(outcome.bug) << outcome.printed;
     if (outcome.conversion) {
         EXPECT_EQ(broken_law(*outcome.conversion).substr(0, 500), "");
