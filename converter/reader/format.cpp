@@ -111,20 +111,38 @@ bool opens_with_tag(std::string_view text, std::string_view tag) {
            " \t\r\n/>"sv.find(text[tag.size()]) != std::string_view::npos;
 }
 
+std::size_t count_of(std::string_view text, std::string_view part) {
+    std::size_t count = 0;
+    for (std::size_t at = text.find(part); at != std::string_view::npos;
+         at = text.find(part, at + part.size())) {
+        ++count;
+    }
+    return count;
+}
+
+/// True where paragraphs are marked by tags, not by lines: at least one in eight lines has an end
+/// of a paragraph or a line break. Markdown may hold a tag here and there.
+bool has_tagged_paragraphs(std::string_view text) {
+    const std::string sample = ascii_lower(text.substr(0, 65536));
+    const std::size_t ends = count_of(sample, "</p") + count_of(sample, "<br");
+    return ends > 0 && ends >= count_of(sample, "\n") / 8;
+}
+
 /// True where the text is an HTML page or a piece of one. A story may begin with "<3" or quote a
-/// tag, so only known tags at the very front count, and a piece must close one too.
+/// tag, so only known tags at the very front count, and of a piece the paragraphs must be tagged.
 bool is_html(std::string_view text) {
     const std::string front = ascii_lower(first_markup(text).substr(0, 64));
     for (const std::string_view tag : {"<!doctype"sv, "<html"sv, "<head"sv, "<body"sv}) {
         if (opens_with_tag(front, tag)) return true;
     }
-    for (const std::string_view tag : {"<p"sv, "<div"sv, "<title"sv, "<meta"sv, "<table"sv,
-                                       "<center"sv, "<h1"sv, "<h2"sv, "<font"sv, "<span"sv}) {
-        if (!opens_with_tag(front, tag)) continue;
-        const std::string sample = ascii_lower(text.substr(0, 65536));
-        return sample.find("</") != std::string::npos || sample.find("<br") != std::string::npos;
-    }
-    return false;
+    constexpr std::array pieces = {"<p"sv,    "<div"sv,    "<title"sv, "<meta"sv, "<table"sv,
+                                   "<h1"sv,   "<h2"sv,     "<h3"sv,    "<font"sv, "<span"sv,
+                                   "<main"sv, "<center"sv, "<b"sv,     "<i"sv,    "<article"sv,
+                                   "<br"sv,   "<section"sv};
+    const bool piece = std::any_of(pieces.begin(), pieces.end(), [&](std::string_view tag) {
+        return opens_with_tag(front, tag);
+    });
+    return piece && has_tagged_paragraphs(text);
 }
 
 /// True for a page in one file as browsers save it: mail headers that announce parts that belong
