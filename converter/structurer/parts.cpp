@@ -55,6 +55,13 @@ class Divider {
         record_.diagnostics.push_back({kind, record_.page.lines[line].number, std::move(message)});
     }
 
+    bool is_reported(DiagnosticKind kind) const {
+        const Diagnostics& known = record_.diagnostics;
+        return std::any_of(known.begin(), known.end(), [kind](const Diagnostic& diagnostic) {
+            return diagnostic.kind == kind;
+        });
+    }
+
     /// Moves the text up to `line` into the story.
     void add_story(LineIndex line) {
         for (; cursor_ < line; ++cursor_) {
@@ -100,7 +107,7 @@ class Divider {
             return;
         }
         NoteSpan note = extent_of(found);
-        if (holds_story() && !opens_page(found)) {
+        if (holds_story() && found.end == 0 && !opens_page(found)) {
             if (reaches_end(note.lines.end)) {
                 add_note(part_.after, std::move(note));
                 return;
@@ -144,8 +151,9 @@ class Divider {
         const bool known = record_.findings.site != "generic";
         if (!first || !known || part_.headed || part_.story.size() > longest_page_head)
             return false;
+        if (is_reported(DiagnosticKind::lines_before_story)) return true;
         report(DiagnosticKind::lines_before_story, part_.story.front(),
-               fmt::format("{} line(s) above \"{}\" that no rule knows were kept",
+               fmt::format("{} lines above \"{}\" that no rule knows were kept",
                            part_.story.size(), found.label));
         return true;
     }

@@ -49,7 +49,8 @@ void drop_edge_breaks(PageRecord& record, Lines& lines) {
     lines.erase(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(front));
 }
 
-/// "TITLE", "by AUTHOR", "TITLE by AUTHOR" typed once more above the story: the book shows both.
+/// "TITLE", "AUTHOR", "by AUTHOR", "TITLE by AUTHOR" once more above the story: the book shows
+/// both.
 bool repeats_title(std::string_view line, const Metadata& metadata) {
     const auto key = [](std::string_view text) { return ascii_lower(fold_blanks(text)); };
     std::string text = key(line);
@@ -64,7 +65,8 @@ bool repeats_title(std::string_view line, const Metadata& metadata) {
     }
     const auto authors = metadata.all(Field::author);
     return std::any_of(authors.begin(), authors.end(), [&](const Value* author) {
-        return text == "by " + key(author->text) || text == "by: " + key(author->text);
+        const std::string name = key(author->text);
+        return text == name || text == "by " + name || text == "by: " + name;
     });
 }
 

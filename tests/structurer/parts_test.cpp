@@ -88,6 +88,13 @@ TEST(Parts, AboveTheChaptersOfAContentsListEverythingIsNote) {
     EXPECT_EQ(printed(record, true), "before S:1-4! story ;");
 }
 
+TEST(Parts, AProvenNoteIsANoteWhateverStandsAboveIt) {
+    PageRecord record = record_of("One.\n\nTwo.\n\n[chapter] N: Hi.\nHello.\n\nThree.");
+    record.findings.site = "generic";
+    record.findings.notes[0].end = 6;
+    EXPECT_EQ(printed(record), "before N:5-6! story 1,3,8 ;");
+}
+
 TEST(Parts, AGuessIsReported) {
     PageRecord record = record_of("[chapter] N:\nHello.\n\nOne.");
     printed(record);

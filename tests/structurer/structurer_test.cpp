@@ -79,11 +79,11 @@ TEST(Structurer, ChaptersHaveTheirHeadings) {
 
 TEST(Structurer, ATitleTypedAgainIsNotTheStory) {
     std::vector<PageRecord> pages = {
-        record_of("THE LAMP\nby Ann\n\n---\n\nOne.\n\nThe Lamp\n\nTwo.")};
+        record_of("Ann\nTHE LAMP\nby Ann\n\n---\n\nOne.\n\nThe Lamp\n\nTwo.")};
     pages[0].findings.fields = {{{Field::title, "", "The Lamp", Confidence::sure, {0, 1, "r"}}, {}},
                                 {{Field::author, "", "Ann", Confidence::sure, {0, 1, "r"}}, {}}};
     const Structured result = structured(pages);
-    EXPECT_EQ(result.book, "chapter 1 []\n text\n  6: One.\n  8: The Lamp\n  10: Two.\n");
+    EXPECT_EQ(result.book, "chapter 1 []\n text\n  7: One.\n  9: The Lamp\n  11: Two.\n");
     EXPECT_EQ(result.ledger.substr(0, 68),
               "1 metadata structurer.title-repeated;2 metadata structurer.title-rep");
 }
