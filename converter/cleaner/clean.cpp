@@ -114,6 +114,11 @@ Result<Findings> clean(const Page& page, const Sites& sites, Ledger& ledger,
     collect_headers(collector, match);
     collect_claims(collector, match);
     collect_index(collector, found);
+    const std::string& publisher = compiled.sites[*site].publisher;
+    if (!publisher.empty())
+        findings.fields.push_back({Value{Field::publisher, "", publisher, Confidence::likely,
+                                         Origin{0, 0, compiled.sites[*site].id}},
+                                   {}});
     sort_findings(findings);
     return findings;
 }

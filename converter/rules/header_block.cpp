@@ -44,7 +44,7 @@ std::optional<Named> find_key(const RuleSet& rules, std::string_view name) {
 
 // "SPOILERS" reads "Spoilers"; a label with any small letter stays as written.
 std::string label_of(const RuleSet& rules, const Named& named, std::string_view written) {
-    const std::string label = fold_blanks(written);
+    std::string label = fold_blanks(written);
     if (ascii_lower(label) == label ||
         std::any_of(label.begin(), label.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
         return label;

@@ -35,7 +35,7 @@ Result<void> read_alone(const TomlTable& table, const RuleFile& file, Parsed& pa
 Result<void> read_site_table(const std::vector<TomlTable>& tables, const RuleFile& file,
                              Parsed& parsed) {
     for (const TomlTable& table : tables) {
-        if (table.name == "") {
+        if (table.name.empty()) {
             if (auto read = read_alone(table, file, parsed); !read) return read;
         }
         if (table.name != "site") continue;
@@ -109,7 +109,8 @@ Result<void> check_references(const std::vector<Site>& sites) {
 // Switches rules off. A reference to one of them then holds nowhere.
 Result<void> disable(std::vector<Site>& sites, const std::vector<Parsed>& files) {
     for (const Parsed& file : files) {
-        for (const auto& [id, line] : file.disabled) {
+        for (const auto& disabled : file.disabled) {
+            const std::string& id = disabled.first;
             bool found = false;
             for (Site& site : sites) {
                 const auto off = std::find_if(site.rules.begin(), site.rules.end(),
@@ -119,7 +120,8 @@ Result<void> disable(std::vector<Site>& sites, const std::vector<Parsed>& files)
                 found = true;
             }
             if (!found)
-                return rule_error(file.file, line, fmt::format("disable names no rule: {}", id));
+                return rule_error(file.file, disabled.second,
+                                  fmt::format("disable names no rule: {}", id));
         }
     }
     return {};
