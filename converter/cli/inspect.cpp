@@ -86,8 +86,11 @@ std::vector<Value> candidates_of(const Conversion& conversion) {
     for (const PageRecord& record : conversion.pages) {
         for (const FieldFound& found : record.findings.fields) {
             const bool used = std::any_of(chosen.begin(), chosen.end(), [&](const Value& value) {
-                return value.field == found.value.field && value.label == found.value.label &&
-                       value.text == found.value.text;
+                if (value.field != found.value.field) return false;
+                // The book may hold a value in another form: a date as ISO 8601.
+                const bool same_place = value.origin == found.value.origin && !is_list(value.field);
+                return same_place ||
+                       (value.label == found.value.label && value.text == found.value.text);
             });
             if (!used) candidates.push_back(found.value);
         }
