@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "cleaner/values.hpp"
 #include "text/utf8.hpp"
@@ -195,15 +196,12 @@ void keep_over_budget(const Page& page, const RuleSet& rules, const PageLines& l
 
 void collect_headers(Collector& collector, const PageMatch& match) {
     for (const HeaderBlock& block : match.headers) {
-        for (const HeaderItem& item : block.items) {
-            const bool shares_with_note =
-                item.shared &&
-                std::any_of(block.items.begin(), block.items.end(), [&](const HeaderItem& other) {
-                    return other.first == item.first &&
-                           collector.rules.rules[other.rule].key.note.has_value();
-                });
-            collect_item(collector, item, shares_with_note);
-        }
+        // Lines that also hold a note stay open, whatever else stands on them.
+        std::set<Position> with_note;
+        for (const HeaderItem& item : block.items)
+            if (collector.rules.rules[item.rule].key.note) with_note.insert(item.first);
+        for (const HeaderItem& item : block.items)
+            collect_item(collector, item, with_note.contains(item.first));
     }
 }
 

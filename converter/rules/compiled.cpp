@@ -1,5 +1,7 @@
 #include "rules/compiled.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -18,11 +20,12 @@ std::vector<Pattern> finders(const Rule& rule) {
     if (!is.text.empty()) return {};
     if (!is.matches.empty()) return is.matches;
     std::vector<std::string> texts;
-    for (const std::string& text : is.starts) texts.push_back(quoted(text) + ".*");
+    for (const std::string& text : is.starts) texts.push_back(fmt::format("{}.*", quoted(text)));
     if (texts.empty())
-        for (const std::string& text : is.ends) texts.push_back(".*" + quoted(text));
+        for (const std::string& text : is.ends) texts.push_back(fmt::format(".*{}", quoted(text)));
     if (texts.empty())
-        for (const std::string& text : is.contains) texts.push_back(".*" + quoted(text) + ".*");
+        for (const std::string& text : is.contains)
+            texts.push_back(fmt::format(".*{}.*", quoted(text)));
     std::vector<Pattern> patterns;
     for (const std::string& text : texts) patterns.emplace_back(text, is.nocase);
     return patterns;

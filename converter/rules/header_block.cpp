@@ -229,22 +229,18 @@ Position value_end(const Reading& reading, Position at, bool free) {
 // Drops what the block cannot hold at its end: labels of no table, and after a blank line weak
 // keys, may be the story's (a chat, a letter's "From:").
 void drop_doubtful_end(const RuleSet& rules, const PageLines& lines, HeaderBlock& block) {
-    const auto unknown = [&](const HeaderItem& item) { return rules.rules[item.rule].key.any; };
-    const auto weak = [&](const HeaderItem& item) { return rules.rules[item.rule].key.weak; };
-    while (!block.items.empty()) {
-        const HeaderItem& last = block.items.back();
-        std::size_t weak_from = block.items.size();
-        while (weak_from > 0 && weak(block.items[weak_from - 1])) --weak_from;
-        bool apart = false;
-        for (std::size_t i = weak_from; i < block.items.size(); ++i)
-            apart = apart || lines.blank_above(block.items[i].first);
-        if (!last.shared && (unknown(last) || (weak(last) && apart))) {
-            block.items.pop_back();
-        } else {
-            break;
-        }
-    }
-    if (!block.items.empty()) block.end = block.items.back().end;
+    auto& items = block.items;
+    const auto meaning = [&](const HeaderItem& item) -> const KeyMeaning& {
+        return rules.rules[item.rule].key;
+    };
+    std::size_t weak_from = items.size();
+    while (weak_from > 0 && meaning(items[weak_from - 1]).weak && !items[weak_from - 1].shared)
+        --weak_from;
+    std::size_t end = weak_from;
+    while (end < items.size() && !lines.blank_above(items[end].first)) ++end;
+    while (end > weak_from && meaning(items[end - 1]).any) --end;
+    items.resize(end);
+    if (!items.empty()) block.end = items.back().end;
 }
 
 }  // namespace

@@ -311,6 +311,25 @@ TEST(Clean, SurvivesPagesOfNothing) {
     }
 }
 
+// Work that grew with the square of the lines would take hours here.
+TEST(Clean, StandsLongRunsOfOneLine) {
+    struct {
+        std::string_view top;
+        std::string_view line;
+    } const rows[] = {
+        {"- Text Size +\n", "1. The Lamp by harrow\n"},
+        {"- Text Size +\n", "Title: a Rating: b Notes: c\nOil: whale\n"},
+        {"18 November 2007 @ 02:42 am\nTags: fic\n", "Leave a comment\n"},
+        {"18 November 2007 @ 02:42 am\nTags: fic\n", "kit on March 22nd, 2006 07:41 am (UTC)\n"},
+        {"", "A/N: Chapter 1\n\n"},
+    };
+    for (const auto& row : rows) {
+        std::string page(row.top);
+        for (int i = 0; i < 20'000; ++i) page += row.line;
+        EXPECT_EQ(cleaned(page).error, "") << row.line;
+    }
+}
+
 TEST(Clean, TakesNoRowOfALineThatIsTooLong) {
     std::string page = "Title: The Lamp\nRating: G\nSummary: ";
     page.append(5000, 'x');

@@ -9,22 +9,22 @@ namespace {
 TEST(Pattern, MatchesWholeLinesAndBothApostrophes) {
     struct {
         std::string_view regex;
-        bool nocase;
         std::string_view line;
+        bool nocase;
         bool matches;
     } const rows[] = {
-        {"Author's Notes:", false, "Author's Notes:", true},
-        {"Author's Notes:", false, "Author\u2019s Notes:", true},
-        {"Author's Notes:", false, "The Author's Notes:", false},
-        {"Author's Notes:", false, "Author's Notes: none", false},
-        {"Author['s]* Notes", false, "Author\u2019s Notes", true},
-        {"Author[^']s", false, "Author\u2019s", false},
-        {"\\'", false, "'", true},
-        {"\\'", false, "\u2019", false},
-        {"home", true, "HOME", true},
-        {"home", false, "HOME", false},
-        {"a|b", true, "B", true},
-        {"(", false, "(", false},
+        {"Author's Notes:", "Author's Notes:", false, true},
+        {"Author's Notes:", "Author\u2019s Notes:", false, true},
+        {"Author's Notes:", "The Author's Notes:", false, false},
+        {"Author's Notes:", "Author's Notes: none", false, false},
+        {"Author['s]* Notes", "Author\u2019s Notes", false, true},
+        {"Author[^']s", "Author\u2019s", false, false},
+        {"\\'", "'", false, true},
+        {"\\'", "\u2019", false, false},
+        {"home", "HOME", true, true},
+        {"home", "HOME", false, false},
+        {"a|b", "B", true, true},
+        {"(", "(", false, false},
     };
     for (const auto& row : rows)
         EXPECT_EQ(Pattern(row.regex, row.nocase).matches(row.line), row.matches)
