@@ -23,6 +23,7 @@ TEST(Clean, RecognisesTheSite) {
         {"It was late.\n\nCurrent Mood: tired\nTags: fic", "livejournal"},
         {"[Jan. 5th, 2005|03:04 pm]\n[Current Mood|tired]\n\nIt was late.", "livejournal"},
         // Not enough of either.
+        {"Date: 14 Feb 1997 09:12:44 GMT\nTitle: The Lamp\nRating: G\n\nIt was late.", "generic"},
         {"18 November 2007 @ 02:42 am\n\nIt was late.", "generic"},
         {"Title: The Lamp\nRating: G\n\nIt was late.", "generic"},
         {"\"You must login,\" it said. \"Text Size.\"", "generic"},
