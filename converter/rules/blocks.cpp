@@ -43,6 +43,28 @@ struct Tally {
     }
 };
 
+// How near below the newest line the page has a line of each rule, and one that no rule knows.
+class Nearest {
+  public:
+    explicit Nearest(const RuleSet& rules) : of_rule_(rules.rules.size(), nowhere) {}
+
+    void add(const RuleSet& rules, const LineRules& found, Position at) {
+        for (const RuleIndex index : found.at[at]) of_rule_[index] = at;
+        if (!is_known(rules, found, at)) unknown_ = at;
+    }
+    // True where a line of one of the rules stands above the first unknown line, or there is none.
+    bool is_under(const std::vector<RuleIndex>& heads) const {
+        return heads.empty() || unknown_ == nowhere ||
+               std::any_of(heads.begin(), heads.end(),
+                           [this](RuleIndex head) { return of_rule_[head] < unknown_; });
+    }
+
+  private:
+    static constexpr Position nowhere = static_cast<Position>(-1);
+    std::vector<Position> of_rule_;
+    Position unknown_ = nowhere;
+};
+
 bool opens(const Rule& rule, Reach reach) {
     return rule.kind == RuleKind::remove && rule.block.reach == reach;
 }
@@ -82,6 +104,7 @@ std::optional<Span> block_to_end(const RuleSet& rules, const PageLines& lines,
     std::optional<Span> best;
     std::vector<bool> seen(rules.rules.size(), false);
     Tally below;
+    Nearest nearest(rules);
     for (Position at = lines.size(); at > from; --at) {
         const Position opener = at - 1;
         for (const RuleIndex index : found.at[opener]) {
@@ -89,9 +112,11 @@ std::optional<Span> block_to_end(const RuleSet& rules, const PageLines& lines,
             // Going upwards: of a rule that takes the last opener only the first one met counts.
             if (!opens(rule, Reach::until_end) || (rule.block.last && seen[index])) continue;
             seen[index] = true;
-            if (below.proves(rule.block)) best = Span{opener, lines.size(), index};
+            if (below.proves(rule.block) && nearest.is_under(rules.under[index]))
+                best = Span{opener, lines.size(), index};
         }
         below.add(rules, lines, found, opener);
+        nearest.add(rules, found, opener);
     }
     return best;
 }

@@ -155,7 +155,9 @@ Position peel_past_unknown(Peeling& peeling, Position from) {
         const bool anchor = known && is_anchor(peeling, *known) &&
                             std::all_of(unknown.begin(), unknown.end(),
                                         [&](Position i) { return may_be_name(lines.text[i]); });
-        const Position end = known ? at : peel_header(peeling, at, keys_to_skip);
+        // A header block beneath prose and another header block is one that the story quotes.
+        const bool first_header = peeling.match.headers.empty();
+        const Position end = known || !first_header ? at : peel_header(peeling, at, keys_to_skip);
         if (anchor || end != at) {
             for (Position i = from; i < at; ++i)
                 if (const auto rule = head_rule(peeling, i)) claim_line(peeling, i, *rule);
