@@ -9,9 +9,25 @@ namespace storybind {
 
 namespace {
 
+// True for the point of an abbreviation or an initial: "Mrs.", "St.", "M.".
+bool is_abbreviation(std::string_view text, std::size_t point) {
+    const std::size_t begin = text.find_last_of(' ', point) + 1;  // npos + 1 is 0
+    const bool capital = begin < point && text[begin] >= 'A' && text[begin] <= 'Z';
+    return capital && point - begin <= 3;
+}
+
+// A full stop ends a sentence only behind a word: behind "Mrs" or "Dr" a name goes on.
+constexpr std::size_t longest_abbreviation = 4;
+
 bool has_sentence(std::string_view text) {
-    for (const std::string_view end : {". ", "! ", "? "})
-        if (text.find(end) != std::string_view::npos) return true;
+    for (std::size_t at = text.find(' '); at != std::string_view::npos;
+         at = text.find(' ', at + 1)) {
+        const char before = at > 0 ? text[at - 1] : ' ';
+        if (before == '!' || before == '?') return true;
+        if (before != '.') continue;
+        const std::size_t word = text.find_last_of(" ,;/(", at - 1) + 1;
+        if (at - 1 - word > longest_abbreviation) return true;
+    }
     return false;
 }
 
@@ -75,6 +91,8 @@ std::vector<std::string> split_list(std::string_view text, std::string_view sepa
         if (!part.empty()) parts.emplace_back(part);
         begin = at + 1;
     }
+    if (parts.size() > 1 && std::any_of(parts.begin(), parts.end(), is_phrase))
+        return {std::string(trim(text))};
     return parts;
 }
 
