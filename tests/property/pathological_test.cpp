@@ -5,6 +5,7 @@
 
 #include <ctime>
 #include <functional>
+#include <ostream>
 
 #include "property/laws.hpp"
 
@@ -102,6 +103,8 @@ const std::vector<Row>& rows() {
     };
     return list;
 }
+
+void PrintTo(const Row& row, std::ostream* out) { *out << row.name; }
 
 class PathologicalTest : public testing::TestWithParam<Row> {};
 
