@@ -136,7 +136,10 @@ void give_key(Collector& collector, const Rule& rule, const HeaderItem& item, Li
         return;
     }
     const std::string_view separators = is_list(*key.field) ? std::string_view(rule.split) : "";
-    for (const std::string& part : split_list(value, separators))
+    std::vector<std::string> parts = split_list(value, separators);
+    // "none, unless you count the cat" is no list.
+    if (!parts.empty() && means_nothing(key, parts.front())) parts = split_list(value, "");
+    for (const std::string& part : parts)
         if (!means_nothing(key, part))
             add_field(collector, rule, *key.field, item.label, part,
                       key.weak ? Confidence::likely : Confidence::sure, lines);

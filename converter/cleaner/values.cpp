@@ -9,26 +9,30 @@ namespace storybind {
 
 namespace {
 
-// True for the point of an abbreviation or an initial: "Mrs.", "St.", "M.".
+// True for the point of an abbreviation or an initial: "Mrs.", "Prof.", "M.".
 bool is_abbreviation(std::string_view text, std::size_t point) {
-    const std::size_t begin = text.find_last_of(' ', point) + 1;  // npos + 1 is 0
+    constexpr std::size_t longest = 4;
+    const std::size_t begin = text.find_last_of(" ,;/(", point) + 1;  // npos + 1 is 0
     const bool capital = begin < point && text[begin] >= 'A' && text[begin] <= 'Z';
-    return capital && point - begin <= 3;
+    return capital && point - begin <= longest;
 }
-
-// A full stop ends a sentence only behind a word: behind "Mrs" or "Dr" a name goes on.
-constexpr std::size_t longest_abbreviation = 4;
 
 bool has_sentence(std::string_view text) {
     for (std::size_t at = text.find(' '); at != std::string_view::npos;
          at = text.find(' ', at + 1)) {
         const char before = at > 0 ? text[at - 1] : ' ';
         if (before == '!' || before == '?') return true;
-        if (before != '.') continue;
-        const std::size_t word = text.find_last_of(" ,;/(", at - 1) + 1;
-        if (at - 1 - word > longest_abbreviation) return true;
+        if (before == '.' && !is_abbreviation(text, at - 1)) return true;
     }
     return false;
+}
+
+// True for a part that goes on with a sentence: "none, unless you count the cat" is no list.
+bool is_phrase(std::string_view part) {
+    constexpr std::array<std::string_view, 9> conjunctions{
+        "unless ", "but ", "except ", "if ", "though ", "although ", "because ", "however ", "so "};
+    return std::any_of(conjunctions.begin(), conjunctions.end(),
+                       [&](std::string_view word) { return part.starts_with(word); });
 }
 
 bool is_user_link(std::string_view inside) {

@@ -25,6 +25,10 @@ TEST(SplitList, CutsOutsideBracketsOnly) {
         {" , ,", ",", ""},
         {"", ",", ""},
         {"a, b", "", "a, b"},
+        {"The Clerk, Mrs. Pomeroy", ",", "The Clerk # Mrs. Pomeroy"},
+        {"Prof. Amber, J. Quill", ",", "Prof. Amber # J. Quill"},
+        {"angst, but not much", ",", "angst, but not much"},
+        {"Angst, mild. Some death, too", ",", "Angst, mild. Some death, too"},
         {"Angst, mostly. Some death, too", ",", "Angst, mostly. Some death, too"},
     };
     for (const auto& row : rows)

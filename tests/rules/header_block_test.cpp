@@ -48,6 +48,8 @@ TEST(HeaderBlock, ReadsKeysAndValues) {
         // Values that mean none; counters.
         {"Title: The Lamp\nWarnings: None\nPairing: none.\nReviews: 12\nRating: G\n\nIt was late.",
          "title = The Lamp (sure); rating = G (sure)", "", "1 2 3 4 5 "},
+        {"Title: The Lamp\nWarnings: none, unless you are a lamp\n\nIt was late.",
+         "title = The Lamp (sure); warning = none, unless you are a lamp (sure)", "", "1 2 "},
         // A label that no table names, between two that tables do.
         {"Title: The Lamp\nOil: whale\nRating: G\n\nIt was late.",
          "title = The Lamp (sure); Oil = whale (likely); rating = G (sure)", "", "1 2 3 "},
