@@ -83,10 +83,10 @@ struct BlockConditions {
     std::size_t proof = 0;  ///< further lines in the block that other rules of the site match
     std::size_t gap = 0;    ///< most lines in a row that none of them matches; 0: no limit
     std::size_t words = 0;  ///< most words the block may hold; 0: no limit
-    /// Ids: an unknown line counts as part of the block only beneath a line that one of them matched
-    /// (the text of a comment beneath its head); none: anywhere.
+    /// Ids: an unknown line counts as part of the block only beneath a line that one of them
+    /// matched (the text of a comment beneath its head); none: anywhere.
     std::vector<std::string> under;
-    bool last = false;      ///< of several lines that could open it take the last, not the first
+    bool last = false;  ///< of several lines that could open it take the last, not the first
 };
 
 /// A capture group that is a metadata value.
