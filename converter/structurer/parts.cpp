@@ -153,8 +153,8 @@ class Divider {
             return false;
         if (is_reported(DiagnosticKind::lines_before_story)) return true;
         report(DiagnosticKind::lines_before_story, part_.story.front(),
-               fmt::format("{} lines above \"{}\" that no rule knows were kept",
-                           part_.story.size(), found.label));
+               fmt::format("{} lines above \"{}\" that no rule knows were kept", part_.story.size(),
+                           found.label));
         return true;
     }
 
@@ -188,11 +188,15 @@ class Divider {
         return found != record_.findings.notes.end() && found->line == line ? &*found : nullptr;
     }
 
-    /// Where a note ends at the latest: the next label, the next line of the site, the chapter's
-    /// end.
+    /// Where a note ends at the latest: the next label, the next line of the site (restored or
+    /// not), the chapter's end. A line of the site that the user put back ends it as well: only
+    /// that line changes its place.
     LineIndex limit_of(const NoteFound& found) const {
         LineIndex line = found.line + 1;
-        while (line < end_ && !is_boundary(line) && !label_at(line)) ++line;
+        while (line < end_ && !is_boundary(line) && !label_at(line) &&
+               !record_.ledger.is_pinned(line)) {
+            ++line;
+        }
         return line;
     }
 

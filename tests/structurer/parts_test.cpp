@@ -111,6 +111,12 @@ TEST(Parts, ASeparatorShowsWhereANoteEnds) {
     EXPECT_TRUE(record.diagnostics.empty());
 }
 
+TEST(Parts, ARestoredLineEndsANoteAsTheRemovedOneDid) {
+    PageRecord record = record_of("One.\n\n[end] E:\nA.\nBack to index\nTwo.");
+    record.ledger.pin(4);
+    EXPECT_EQ(printed(record), "story 1,5 after E:3-4! ;story 6 ;");
+}
+
 TEST(Parts, ARestoredLabelIsText) {
     PageRecord record = record_of("[chapter] N:\nHello.\n\nOne.");
     record.ledger.pin(0);
@@ -118,6 +124,9 @@ TEST(Parts, ARestoredLabelIsText) {
     record = record_of("Title: Lamp\n[chapter] N:\nOne walked in.");
     record.ledger.pin(0);
     EXPECT_EQ(printed(record), "story 1,2,3 ;");
+    record = record_of("[end] E:\nHi.\nPrinter\nOne.");
+    record.ledger.pin(2);
+    EXPECT_EQ(printed(record), "story 3 after E:1-2! ;story 4 ;");
 }
 
 }  // namespace
