@@ -149,13 +149,13 @@ std::string invented_words(const Book& book, const PageRecord& record) {
 
 }  // namespace
 
-Outcome convert_bytes(std::string_view bytes, const ConvertOptions& options) {
+Treatment convert_bytes(std::string_view bytes, const ConvertOptions& options) {
     Result<Conversion> made =
         make_book({{"input.txt", std::string(bytes)}}, builtin_sites(), options);
     if (!made) {
         return {to_text(made.error()), {}, made.error().kind != ErrorKind::not_a_story};
     }
-    Outcome outcome = {to_text(made->book), {}, false};
+    Treatment outcome = {to_text(made->book), {}, false};
     for (const PageRecord& record : made->pages) {
         for (LineIndex line = 0; line < record.page.lines.size(); ++line) {
             const Row row = record.ledger.row(line);

@@ -9,13 +9,13 @@
 namespace storybind {
 
 /// What came of an input, in printed form: equal strings, equal treatment.
-struct Outcome {
+struct Treatment {
     std::string printed;  ///< book, ledger and diagnostics, or the error
     std::optional<Conversion> conversion;
     bool bug = false;  ///< the program found a mistake of its own
 };
 
-Outcome convert_bytes(std::string_view bytes, const ConvertOptions& options = {});
+Treatment convert_bytes(std::string_view bytes, const ConvertOptions& options = {});
 
 /// The first law that a conversion breaks, in a sentence; empty where it keeps them all:
 /// each row has one fate and what belongs to it; the words of kept lines are the words of the book,

@@ -111,7 +111,7 @@ class PathologicalTest : public testing::TestWithParam<Row> {};
 TEST_P(PathologicalTest, BecomesABookOrAClearErrorInTime) {
     const std::string bytes = GetParam().bytes();
     const std::clock_t start = std::clock();
-    const Outcome outcome = convert_bytes(bytes);
+    const Treatment outcome = convert_bytes(bytes);
     const double taken = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
     RecordProperty("seconds", std::to_string(taken));
     EXPECT_LT(taken, GetParam().seconds * patience);
@@ -130,7 +130,7 @@ INSTANTIATE_TEST_SUITE_P(Property, PathologicalTest, testing::ValuesIn(rows()),
                          [](const auto& row) { return std::string(row.param.name); });
 
 TEST(Pathological, ALongLineIsPackaged) {
-    const Outcome outcome = convert_bytes(times(400'000, "word ") + "\n\nThe end of it.\n");
+    const Treatment outcome = convert_bytes(times(400'000, "word ") + "\n\nThe end of it.\n");
     ASSERT_TRUE(outcome.conversion);
     const Result<std::string> epub =
         make_epub(outcome.conversion->book, {default_templates(), "", {}});

@@ -30,15 +30,15 @@ const EpubOptions& epub_options() {
 }
 
 /// The same bytes in another dress: must be treated alike.
-std::string differs(const Outcome& outcome, const std::string& other, std::string_view dress) {
-    const Outcome changed = convert_bytes(other);
+std::string differs(const Treatment& outcome, const std::string& other, std::string_view dress) {
+    const Treatment changed = convert_bytes(other);
     if (changed.printed == outcome.printed) return {};
     return fmt::format("{} changes the outcome:\n{}\n--- becomes\n{}", dress, outcome.printed,
                        changed.printed);
 }
 
 /// A line that a rule took, put back by its number, stands in the book.
-std::string restore_fails(const PageLines& lines, const Outcome& outcome, std::uint64_t seed) {
+std::string restore_fails(const PageLines& lines, const Treatment& outcome, std::uint64_t seed) {
     const PageRecord& record = outcome.conversion->pages.front();
     std::vector<std::uint32_t> taken;
     for (LineIndex line = 0; line < record.page.lines.size(); ++line) {
@@ -51,7 +51,7 @@ std::string restore_fails(const PageLines& lines, const Outcome& outcome, std::u
     const std::uint32_t number = Random(seed).pick(taken);
     ConvertOptions options;
     options.restore.lines = {number};
-    const Outcome restored = convert_bytes(bytes_of(lines), options);
+    const Treatment restored = convert_bytes(bytes_of(lines), options);
     if (!restored.conversion) return fmt::format("--restore {}: no book", number);
     if (restored.conversion->pages.front().ledger.row(number - 1).fate != Fate::kept) {
         return fmt::format("--restore {} does not keep the line", number);
@@ -67,7 +67,7 @@ std::string packs_differently(const Book& book) {
 }
 
 /// Which of the dearer laws a page is tried with, by its seed, so that each gets its share.
-std::string broken_by_change(const PageLines& lines, const Outcome& outcome, std::uint64_t seed) {
+std::string broken_by_change(const PageLines& lines, const Treatment& outcome, std::uint64_t seed) {
     const std::string bytes = bytes_of(lines);
     switch (seed % 6) {
         case 0:
@@ -89,7 +89,7 @@ std::string broken_by_change(const PageLines& lines, const Outcome& outcome, std
 
 /// What is wrong with the treatment of a page; empty where nothing is.
 std::string fault_of(const PageLines& lines, std::uint64_t seed) {
-    const Outcome outcome = convert_bytes(bytes_of(lines));
+    const Treatment outcome = convert_bytes(bytes_of(lines));
     if (outcome.bug) return outcome.printed;
     if (outcome.conversion) {
         if (std::string law = broken_law(*outcome.conversion); !law.empty()) return law;
@@ -165,7 +165,7 @@ TEST(Property, PagesAreOfAllSorts) {
     constexpr std::uint64_t pages = 300;
     std::map<std::string, std::size_t> sorts;
     for (std::uint64_t seed = 1; seed <= pages; ++seed) {
-        const Outcome outcome = convert_bytes(bytes_of(make_page(seed)));
+        const Treatment outcome = convert_bytes(bytes_of(make_page(seed)));
         if (!outcome.conversion) {
             ++sorts["no story"];
             continue;
@@ -192,7 +192,7 @@ TEST(Property, PagesAreOfAllSorts) {
 /// The laws are no empty words: a broken conversion is told apart.
 TEST(Property, LawsFindFaults) {
     const std::string page = "- Text Size +\nStory Notes:\nHello.\n\nOne.\n\nTwo.\n";
-    const Outcome outcome = convert_bytes(page);
+    const Treatment outcome = convert_bytes(page);
     ASSERT_TRUE(outcome.conversion);
     EXPECT_EQ(broken_law(*outcome.conversion), "");
     Conversion broken = *outcome.conversion;
