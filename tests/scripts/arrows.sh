@@ -83,6 +83,13 @@ check_length() {
         done
 }
 
+# Two headers that define one type name: with both in one program the linker mixes them up silently.
+check_types() {
+    files 'converter/*.hpp' 'tests/*.hpp' |
+        xargs -r sed -nE 's/^(struct|class|enum class) ([A-Za-z0-9_]+)[^;]*\{.*/\2 is defined twice/p' |
+        sort | uniq -d
+}
+
 # Written in two parts so that this file does not find itself.
 check_words() { git grep -nIE --untracked 'TO''DO|FIX''ME' || true; }
 
@@ -94,7 +101,7 @@ check_top_level() {
         done
 }
 
-checks=(includes libraries printing length words top_level)
+checks=(includes libraries printing length types words top_level)
 
 # Fills $PWD with one mistake for each check.
 make_bad_tree() {
@@ -105,6 +112,7 @@ make_bad_tree() {
     printf 'void f() { std::exit(1); }\n' >converter/batch/e.cpp
     printf '// TO''DO\n' >converter/batch/f.cpp
     seq 401 >converter/batch/g.hpp
+    tee converter/batch/h.hpp converter/batch/i.hpp <<<'struct Twice {};' >/dev/null
     touch notes.txt
 }
 
