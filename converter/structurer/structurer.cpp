@@ -228,7 +228,15 @@ std::string text_of(const Book& book) {
 }
 
 void add_language(Book& book, std::string_view text, Diagnostics& diagnostics) {
-    if (book.metadata.first(Field::language)) return;
+    if (const Value* stated = book.metadata.first(Field::language)) {
+        if (language_tag(stated->text)) return;
+        diagnostics.push_back(
+            {DiagnosticKind::language_unknown, stated->origin.line,
+             fmt::format("\"{}\" names no language that is known; give a tag such "
+                         "as en with --language",
+                         stated->text)});
+        return;
+    }
     if (auto tag = detect_language(text)) {
         book.metadata.values.push_back({Field::language,
                                         "",

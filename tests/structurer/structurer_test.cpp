@@ -151,6 +151,17 @@ TEST(Structurer, DetectsTheLanguage) {
     EXPECT_EQ(detect_language("").value_or("none"), "none");
 }
 
+TEST(Structurer, SaysThatALanguageIsUnknown) {
+    std::vector<PageRecord> pages = {record_of("One.")};
+    StructureOptions options;
+    options.metadata = {{Field::language, "", "Elvish", Confidence::user, {0, 0, "option"}}};
+    structured(pages, options);
+    ASSERT_FALSE(pages[0].diagnostics.empty());
+    EXPECT_EQ(to_text(pages[0].diagnostics.back(), "p"),
+              "p: \"Elvish\" names no language that is known; give a tag such as en with "
+              "--language (language-unknown)");
+}
+
 TEST(Structurer, WarnsOfABlankRunInADialogue) {
     std::string page;
     for (int i = 0; i < 10; ++i) page += i == 5 ? "\"So?\"\n\n\n" : "\"Yes.\"\n\n";
