@@ -137,6 +137,7 @@ Result<Source> read_source(const std::string& name) {
     const bool standard_input = name == "-";
     const Descriptor file(standard_input ? -1 : ::open(name.c_str(), O_RDONLY | O_CLOEXEC));
     if (!standard_input && !file.is_open()) {
+        if (errno == EINTR && stop_requested()) return tl::unexpected(interrupted());
         return file_error(name, "cannot be read: " + reason(errno));
     }
     const int descriptor = standard_input ? STDIN_FILENO : file.number();

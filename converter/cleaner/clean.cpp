@@ -46,10 +46,11 @@ std::optional<Error> not_a_story(const Page& page, const CompiledSites& sites,
 void report_unknown(const Page& page, const PageLines& lines, const PageMatch& match,
                     Diagnostics& diagnostics) {
     if (match.unknown_above.empty()) return;
-    diagnostics.push_back({DiagnosticKind::lines_before_story,
-                           page.lines[lines.line[match.unknown_above.front()]].number,
-                           fmt::format("{} lines above the story are unknown and were kept",
-                                       match.unknown_above.size())});
+    diagnostics.push_back(
+        {DiagnosticKind::lines_before_story,
+         page.lines[lines.line[match.unknown_above.front()]].number,
+         fmt::format("kept what no rule knows above the story ({} {})", match.unknown_above.size(),
+                     match.unknown_above.size() == 1 ? "line" : "lines")});
 }
 
 // A long comment may hold the next part of the story (its author posts it there where the entry has

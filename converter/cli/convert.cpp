@@ -12,6 +12,15 @@ std::string stem_of(const CommandLine& line) {
     return first == "-" ? "story" : std::filesystem::path(first).stem().string();
 }
 
+/// The input that a book would take the place of; empty where there is none.
+std::string input_at(const CommandLine& line, const std::string& output) {
+    for (const std::string& input : line.inputs) {
+        std::error_code error;
+        if (input != "-" && std::filesystem::equivalent(input, output, error)) return input;
+    }
+    return "";
+}
+
 }  // namespace
 
 Outcome run_convert(const CommandLine& line, const Environment& environment) {
@@ -35,6 +44,10 @@ Outcome run_convert(const CommandLine& line, const Environment& environment) {
     }
     const std::string output =
         line.output.empty() ? book_file_name(made->book.metadata, stem_of(line)) : line.output;
+    if (const std::string input = input_at(line, output); !input.empty()) {
+        return failed(
+            {ErrorKind::file, input, 0, "is an input and would be replaced; give another -o"});
+    }
     const Result<void> written = write_file(output, *epub, line.overwrite);
     if (!written) {
         outcome.err += to_text(written.error()) + "\n";

@@ -109,11 +109,11 @@ std::optional<Span> block_to_end(const RuleSet& rules, const PageLines& lines,
         const Position opener = at - 1;
         for (const RuleIndex index : found.at[opener]) {
             const Rule& rule = rules.rules[index];
-            // Going upwards: of a rule that takes the last opener only the first one met counts.
+            // Going upwards: of a rule that takes the last opener the first one proven counts.
             if (!opens(rule, Reach::until_end) || (rule.block.last && seen[index])) continue;
+            if (!below.proves(rule.block) || !nearest.is_under(rules.under[index])) continue;
             seen[index] = true;
-            if (below.proves(rule.block) && nearest.is_under(rules.under[index]))
-                best = Span{opener, lines.size(), index};
+            best = Span{opener, lines.size(), index};
         }
         below.add(rules, lines, found, opener);
         nearest.add(rules, found, opener);

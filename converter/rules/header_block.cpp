@@ -188,10 +188,12 @@ bool goes_on(std::string_view line, std::string_view next) {
     return !ends_sentence(line) && (small || line.size() >= shortest_wrapped);
 }
 
+constexpr Position proving_keys = 3;  // strong keys in a row that no story holds
+
 // The position after the last line that continues a value begun at `at`. Lines that follow without
 // a blank line are the value's where a key comes after them, or where the value was plainly wrapped
-// by hand; else the story may have begun. Over a blank line the value goes on only where a strong
-// key follows the next paragraph.
+// by hand; else the story may have begun. Over a blank line the value goes on only where several
+// strong keys follow the next paragraph, as in a print view: one alone may be the story's.
 Position value_end(const Reading& reading, Position at, bool free) {
     const PageLines& lines = reading.lines;
     Position end = at + 1;
@@ -220,7 +222,9 @@ Position value_end(const Reading& reading, Position at, bool free) {
     while (end == next && !reading.ends_at(end) && !reading.key_at(end, false) &&
            end - at <= longest_continuation) {
         next = paragraph(end);
-        if (!reading.strong_at(next)) break;
+        Position keys = next;
+        while (keys < next + proving_keys && reading.strong_at(keys)) ++keys;
+        if (keys < next + proving_keys) break;
         end = next;
     }
     return end;

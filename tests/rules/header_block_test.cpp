@@ -84,9 +84,16 @@ TEST(HeaderBlock, KnowsWhereValuesEnd) {
         {"Title: The Lamp\nSummary: It goes out.\nThen it burns.\nRating: G\n\nIt was late.",
          "title = The Lamp (sure); summary = It goes out. Then it burns. (sure); rating = G (sure)",
          "", "1 2 3 4 "},
-        {"Title: The Lamp\nSummary: It goes out.\n\nThen it burns.\n\nRating: G\n\nIt was late.",
-         "title = The Lamp (sure); summary = It goes out. Then it burns. (sure); rating = G (sure)",
-         "", "1 2 4 6 "},
+        // Over a blank line three keys must follow: one alone may be the story's.
+        {"Title: The Lamp\nSummary: It goes out.\n\nThen it burns.\n\nRating: G\nFandom: "
+         "Oil\nGenre: Sea\n\nIt was late.",
+         "title = The Lamp (sure); summary = It goes out. Then it burns. (sure); rating = G "
+         "(sure); "
+         "fandom = Oil (sure); genre = Sea (sure)",
+         "", "1 2 4 6 7 8 "},
+        {"Title: The Lamp\nSummary: It goes out.\n\nThen it burns.\n\nRating: G, she said.\n\n"
+         "It was late.",
+         "title = The Lamp (sure); summary = It goes out. (sure)", "", "1 2 "},
         // None follows: the story may have begun.
         {"Title: The Lamp\nSummary: It goes out.\nIt was late.\n\nThey slept.",
          "title = The Lamp (sure); summary = It goes out. (sure)", "", "1 2 "},
