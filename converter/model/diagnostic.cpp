@@ -28,6 +28,8 @@ std::string_view name_of(DiagnosticKind kind) {
             return "chapter-heading-missing";
         case DiagnosticKind::metadata_disagrees:
             return "metadata-disagrees";
+        case DiagnosticKind::metadata_guessed:
+            return "metadata-guessed";
         case DiagnosticKind::title_unknown:
             return "title-unknown";
         case DiagnosticKind::author_unknown:

@@ -23,6 +23,7 @@ enum class DiagnosticKind : std::uint8_t {
     paragraph_may_be_missing,  ///< two blank lines inside dialogue: the copy may have lost one
     chapter_heading_missing,   ///< a heading that the contents list names was not found
     metadata_disagrees,        ///< two places of the page say different things
+    metadata_guessed,          ///< a title or an author rests on one weak place
     title_unknown,
     author_unknown,
     language_unknown,

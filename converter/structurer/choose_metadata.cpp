@@ -105,6 +105,16 @@ void report_unknown(const Metadata& metadata, Diagnostics& diagnostics) {
         diagnostics.push_back(
             {DiagnosticKind::author_unknown, 0, "no author was found; give one with --authors"});
     }
+    for (const Field field : {Field::title, Field::author}) {
+        const Value* value = metadata.first(field);
+        if (!value || value->confidence != Confidence::guess) continue;
+        diagnostics.push_back(
+            {DiagnosticKind::metadata_guessed, value->origin.line,
+             fmt::format("the {} \"{}\" is a guess from {}; give another with --{}", name_of(field),
+                         value->text,
+                         value->origin.line > 0 ? "this line" : "the " + value->origin.rule,
+                         field == Field::title ? "title" : "authors")});
+    }
     for (const Field field : {Field::published, Field::updated}) {
         const Value* value = metadata.first(field);
         const auto date = value ? parse_date(value->text) : std::nullopt;

@@ -123,5 +123,21 @@ TEST(ChooseMetadata, ReportsWhatIsUnknownOrDisagrees) {
     EXPECT_EQ(kinds, "metadata-disagrees author-unknown date-ambiguous ");
 }
 
+TEST(ChooseMetadata, ReportsAGuess) {
+    std::vector<PageRecord> pages = {record_of("One.")};
+    pages[0].page.name = "The Lamp.txt";
+    pages[0].findings.fields = {found(Field::author, "Me", Confidence::guess)};
+    choose_metadata(pages, {});
+    std::string messages;
+    for (const Diagnostic& diagnostic : pages[0].diagnostics) {
+        messages += to_text(diagnostic, "p") + "\n";
+    }
+    EXPECT_EQ(messages,
+              "p: the title \"The Lamp\" is a guess from the file name; give another with --title "
+              "(metadata-guessed)\n"
+              "p:1: the author \"Me\" is a guess from this line; give another with --authors "
+              "(metadata-guessed)\n");
+}
+
 }  // namespace
 }  // namespace storybind
