@@ -58,6 +58,11 @@ class Nearest {
                std::any_of(heads.begin(), heads.end(),
                            [this](RuleIndex head) { return of_rule_[head] < unknown_; });
     }
+    // True where one of the rules has a line below.
+    bool has_any(const std::vector<RuleIndex>& ids) const {
+        return std::any_of(ids.begin(), ids.end(),
+                           [this](RuleIndex id) { return of_rule_[id] != nowhere; });
+    }
 
   private:
     static constexpr Position nowhere = static_cast<Position>(-1);
@@ -112,6 +117,7 @@ std::optional<Span> block_to_end(const RuleSet& rules, const PageLines& lines,
             // Going upwards: of a rule that takes the last opener the first one proven counts.
             if (!opens(rule, Reach::until_end) || (rule.block.last && seen[index])) continue;
             if (!below.proves(rule.block) || !nearest.is_under(rules.under[index])) continue;
+            if (nearest.has_any(rules.without[index])) continue;
             seen[index] = true;
             best = Span{opener, lines.size(), index};
         }

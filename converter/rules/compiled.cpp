@@ -154,6 +154,7 @@ RuleSet::RuleSet(std::vector<Rule> all) : rules(std::move(all)), matcher(rules) 
         beside.push_back(resolve(ids, rule.around.beside));
         below.push_back(resolve(ids, rule.around.below));
         under.push_back(resolve(ids, rule.block.under));
+        without.push_back(resolve(ids, rule.block.without));
     }
 }
 

@@ -53,6 +53,7 @@ struct RuleSet {
     std::vector<std::vector<RuleIndex>> beside;
     std::vector<std::vector<RuleIndex>> below;
     std::vector<std::vector<RuleIndex>> under;        ///< BlockConditions::under resolved
+    std::vector<std::vector<RuleIndex>> without;      ///< BlockConditions::without resolved
     std::unordered_map<std::string, RuleIndex> keys;  ///< header keys, lower case
     std::optional<RuleIndex> any_key;                 ///< the rule for labels that none names
     LineMatcher matcher;

@@ -192,6 +192,7 @@ const auto entries = std::to_array<Entry>({
     {"gap", bit(RuleKind::remove), STORYBIND_READS(number_into, block.gap)},
     {"words", bit(RuleKind::remove), STORYBIND_READS(number_into, block.words)},
     {"under", bit(RuleKind::remove), STORYBIND_READS(texts_into, block.under)},
+    {"without", bit(RuleKind::remove), STORYBIND_READS(texts_into, block.without)},
     {"pick", bit(RuleKind::remove), pick_into},
     {"gives", giving_tables, gives_into},
     {"gives", key_table, key_gives_into},
@@ -291,7 +292,7 @@ Complaint check_rule(const Rule& rule, const std::string& site,
     if (rule.kind == RuleKind::not_story && (!has("says") || !has("words_below")))
         return "needs says and words_below";
     const bool block = rule.block.reach != Reach::line;
-    for (const std::string_view key : {"proof", "near", "gap", "words", "under", "pick"})
+    for (const std::string_view key : {"proof", "near", "gap", "words", "under", "without", "pick"})
         if (!block && has(key)) return fmt::format("{} needs until or from", key);
     if (block && !has("proof") && !has("words"))
         return "a block needs proof or words, else one line could take a story";

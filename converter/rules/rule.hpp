@@ -86,6 +86,9 @@ struct BlockConditions {
     /// Ids: an unknown line counts as part of the block only beneath a line that one of them
     /// matched (the text of a comment beneath its head); none: anywhere.
     std::vector<std::string> under;
+    /// Ids: a block that holds a line of one of them begins too far up (the entry's own tags stand
+    /// above its comments).
+    std::vector<std::string> without;
     bool last = false;  ///< of several lines that could open it take the last, not the first
 };
 

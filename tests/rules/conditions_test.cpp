@@ -124,6 +124,8 @@ TEST(Blocks, LeaveWhereTheyAreProven) {
         {"text = 'X'\nuntil = 'end'\nproof = 2", "LAMP\nstory\nX\na\nMARK\nb", ""},
         {"text = 'X'\nuntil = 'end'\nproof = 1\ngap = 1", "LAMP\nstory\nX\na\nb\nMARK", ""},
         {"text = 'X'\nuntil = 'end'\nproof = 1\nnear = 1", "LAMP\nstory\nX\na\nb\nMARK", ""},
+        {"text = 'X'\nuntil = 'end'\nproof = 1\nwithout = 'lamp.mark'", "LAMP\nstory\nX\na\nMARK",
+         ""},
         {"text = 'X'\nuntil = 'end'\nproof = 1\nnear = 1", "LAMP\nstory\nX\na\nMARK\nb\nc",
          "3 4 6 7 "},
         {"text = 'X'\nuntil = 'end'\nwords = 2", "LAMP\nstory\nX\na b", "3 4 "},
