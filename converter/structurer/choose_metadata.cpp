@@ -58,22 +58,26 @@ void report_disagreement(Diagnostics& diagnostics, const Value& chosen, const Fo
     }
 }
 
-void choose_single(const Found& found, std::vector<Value>& chosen, Diagnostics& diagnostics) {
+/// Among equals the one seen first; null where there is none.
+const FieldFound* most_trusted(const Found& found) {
     const auto best = std::max_element(
         found.begin(), found.end(),
         [](const auto* a, const auto* b) { return a->value.confidence < b->value.confidence; });
-    if (best == found.end()) return;
-    chosen.push_back(tidied((*best)->value));
+    return best == found.end() ? nullptr : *best;
+}
+
+void choose_single(const Found& found, std::vector<Value>& chosen, Diagnostics& diagnostics) {
+    const FieldFound* best = most_trusted(found);
+    if (!best) return;
+    chosen.push_back(tidied(best->value));
     if (chosen.back().field == Field::title) report_disagreement(diagnostics, chosen.back(), found);
 }
 
 /// Values with a label of their own are all different fields, so none replaces another.
 void choose_list(const Found& found, std::vector<Value>& chosen) {
-    const auto best = std::max_element(
-        found.begin(), found.end(),
-        [](const auto* a, const auto* b) { return a->value.confidence < b->value.confidence; });
-    if (best == found.end()) return;
-    const Value& leader = (*best)->value;
+    const FieldFound* best = most_trusted(found);
+    if (!best) return;
+    const Value& leader = best->value;
     std::set<std::pair<std::string, std::string>> seen;  // labels and values
     for (const FieldFound* value : found) {
         const bool own_label = leader.field == Field::other;

@@ -14,7 +14,6 @@ std::string modern_tag(std::string_view code) {
     if (code == "jw") return "jv";
     if (code == "in") return "id";
     if (code == "mo") return "ro";
-    if (code == "zh-Hant") return "zh-Hant";
     return std::string(code);
 }
 
