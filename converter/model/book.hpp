@@ -13,6 +13,28 @@ namespace storybind {
 enum class BlockKind : std::uint8_t {
     paragraph,
     scene_break,  ///< no text
+    heading,      ///< a heading inside a chapter, or inside a note
+};
+
+/// What a block may stand in. Blocks are a flat list; neighbours whose containers agree from the
+/// outside in stand in the same ones.
+enum class ContainerKind : std::uint8_t {
+    quote,
+    bullets,
+    numbers,
+    item,
+    table,
+    row,
+    cell,
+    head_cell
+};
+
+struct Container {
+    ContainerKind kind = ContainerKind::quote;
+    std::uint32_t id = 0;     ///< tells two of a kind apart; unique in the page
+    std::uint32_t start = 1;  ///< numbers: the first item's; cells: columns they span
+
+    friend bool operator==(const Container&, const Container&) = default;
 };
 
 /// A paragraph or what stands in its place.
@@ -21,7 +43,14 @@ struct Block {
     /// UTF-8 in Unicode NFC, blanks folded, '\n' for a line break inside the paragraph; empty for a
     /// scene break, never empty otherwise.
     std::string text;
-    std::uint32_t line = 0;  ///< source line it began on, from 1
+    std::uint32_t line = 0;  ///< number of the page's line it began on (Line::number)
+
+    std::vector<InlineRun> runs;        ///< of `text`; an image's index is into Book::images
+    std::vector<Container> containers;  ///< outermost first
+    Alignment alignment = Alignment::inherited;
+    Direction direction = Direction::inherited;  ///< where it differs from the book's
+    std::string language;                        ///< where it differs from the book's
+    std::uint8_t level = 0;                      ///< heading: 1 for the highest inside a chapter
 
     friend bool operator==(const Block&, const Block&) = default;
 };
@@ -50,6 +79,8 @@ struct Book {
     std::vector<Note> preface;      ///< notes about the whole work, before it
     std::vector<Chapter> chapters;  ///< at least one
     std::vector<Note> afterword;    ///< notes about the whole work, after it
+    std::vector<Image> images;      ///< each one once; only those that a block shows
+    Direction direction = Direction::left_to_right;
     /// Words of the chapters' text, notes not counted; a CJK character is a word.
     std::size_t word_count = 0;
     /// Time of the package, "YYYY-MM-DDThh:mm:ssZ": SOURCE_DATE_EPOCH, else the latest date found
