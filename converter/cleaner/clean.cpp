@@ -6,6 +6,7 @@
 
 #include "cleaner/findings.hpp"
 #include "rules/compiled.hpp"
+#include "rules/element_rules.hpp"
 #include "rules/page_match.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
@@ -93,18 +94,24 @@ Result<Findings> clean(const Page& page, const Sites& sites, Ledger& ledger,
                        Diagnostics& diagnostics) {
     const CompiledSites& compiled = sites.compiled();
     claim_blanks(page, ledger);
-    const PageLines lines = lines_of(page);
-    if (auto error = not_a_story(page, compiled, lines)) return tl::unexpected(*std::move(error));
+    const PageLines all = lines_of(page);
+    if (auto error = not_a_story(page, compiled, all)) return tl::unexpected(*std::move(error));
 
     Findings findings;
     findings.site = std::string(generic_site);
-    std::optional<std::size_t> site = recognise(compiled, lines);
+    const ElementMatch elements(compiled.selectors, page);
+    std::optional<std::size_t> site = recognise(compiled, page, all, elements);
     if (site) findings.site = compiled.sites[*site].id;
     for (std::size_t i = 0; i < compiled.sites.size() && !site; ++i)
         if (compiled.sites[i].id == generic_site) site = i;
     if (!site) return findings;  // rule files without a generic one: nothing applies
 
+    // What its element proves leaves first; the rest is read as the copy of a text.
     const RuleSet& rules = compiled.sets[*site];
+    const ElementClaims claims = match_elements(rules, page, all, elements);
+    Collector of_elements{page, rules, all, ledger, findings};
+    collect_elements(of_elements, claims);
+    const PageLines lines = unclaimed(all, claims);
     const LineRules found = rules_of_lines(rules, lines);
     PageMatch match = match_page(rules, lines, found);
     keep_over_budget(page, rules, lines, match, diagnostics);
@@ -115,6 +122,10 @@ Result<Findings> clean(const Page& page, const Sites& sites, Ledger& ledger,
     collect_headers(collector, match);
     collect_claims(collector, match);
     collect_index(collector, found);
+    if (!page.url.empty())
+        findings.fields.push_back({Value{Field::source, "", page.url, Confidence::sure,
+                                         Origin{0, 0, "address of the page"}},
+                                   {}});
     const std::string& publisher = compiled.sites[*site].publisher;
     if (!publisher.empty())
         findings.fields.push_back({Value{Field::publisher, "", publisher, Confidence::likely,

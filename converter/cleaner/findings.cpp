@@ -34,7 +34,8 @@ void add_field(Collector& collector, const Rule& rule, Field field, const std::s
                                          lines});
 }
 
-// The values of one capture group.
+}  // namespace
+
 void give(Collector& collector, const Rule& rule, const Gives& gives, std::string_view text,
           LineRange lines) {
     if (!gives.field) {
@@ -47,7 +48,6 @@ void give(Collector& collector, const Rule& rule, const Gives& gives, std::strin
         add_field(collector, rule, *gives.field, "", part, gives.confidence, lines);
 }
 
-// Reads what a rule gives from its line.
 void mine(Collector& collector, const Rule& rule, Position at) {
     const LineIndex line = collector.lines.line[at];
     for (const Pattern& pattern : rule.line_is.matches) {
@@ -64,7 +64,6 @@ void mine(Collector& collector, const Rule& rule, Position at) {
 // --- notes and headings
 // ---------------------------------------------------------------------------
 
-// A label as a reader sees it: no colon, no marks around it.
 std::string label_of(const Rule& rule, std::string_view written) {
     if (!rule.label.empty()) return rule.label;
     std::string_view label = trim(written);
@@ -74,6 +73,8 @@ std::string label_of(const Rule& rule, std::string_view written) {
         label.remove_prefix(1);
     return fold_blanks(label);
 }
+
+namespace {
 
 void add_note(Collector& collector, const Rule& rule, Position at) {
     const std::string& text = collector.lines.text[at];
@@ -94,8 +95,10 @@ void add_note(Collector& collector, const Rule& rule, Position at) {
                                         rule.id, 0});
 }
 
+}  // namespace
+
 void add_heading(Collector& collector, const Rule& rule, Position at) {
-    HeadingFound heading{collector.lines.line[at], {}, {}, rule.id};
+    HeadingFound heading{collector.lines.line[at], {}, {}, rule.id, !rule.markup.empty()};
     for (const Pattern& pattern : rule.line_is.matches) {
         const auto captures = pattern.captures(collector.lines.text[at]);
         if (!captures) continue;
@@ -110,6 +113,8 @@ void add_heading(Collector& collector, const Rule& rule, Position at) {
 
 // --- header blocks
 // --------------------------------------------------------------------------------
+
+namespace {
 
 // The words of a value, its lines joined as they stood.
 std::string value_of(const Collector& collector, const HeaderItem& item) {

@@ -40,12 +40,13 @@ struct NoteFound {
 };
 
 /// A line that heads a chapter, in the eyes of a rule. The structurer accepts it only in a
-/// sequence.
+/// sequence, or where it is proven.
 struct HeadingFound {
     LineIndex line = 0;
     std::string number;  ///< as written: "3", "IV", "Three"; empty for "Prologue" and its kin
     std::string title;   ///< the words after the number; may be empty
     std::string rule;
+    bool proven = false;  ///< its element on the page holds nothing but chapter headings
 };
 
 /// One row of a contents list that quotes its headings to the letter (eFiction print view,

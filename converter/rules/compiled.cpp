@@ -34,6 +34,7 @@ std::vector<Pattern> finders(const Rule& rule) {
 std::vector<Pattern> all_finders(std::span<const Rule> rules, std::vector<RuleIndex>& owners) {
     std::vector<Pattern> all;
     for (std::size_t i = 0; i < rules.size(); ++i) {
+        if (!rules[i].markup.empty()) continue;
         for (Pattern& pattern : finders(rules[i])) {
             all.push_back(std::move(pattern));
             owners.push_back(static_cast<RuleIndex>(i));
@@ -72,6 +73,12 @@ std::vector<RuleIndex> resolve(const std::unordered_map<std::string, RuleIndex>&
     return out;
 }
 
+std::vector<SelectorId> ids_of(const std::vector<Selector>& selectors, SelectorIndex& index) {
+    std::vector<SelectorId> ids;
+    for (const Selector& selector : selectors) ids.push_back(index.add(selector));
+    return ids;
+}
+
 std::vector<Rule> evidence_of(const std::vector<Site>& sites, std::vector<std::size_t>& owner) {
     std::vector<Rule> rules;
     for (std::size_t i = 0; i < sites.size(); ++i) {
@@ -108,6 +115,7 @@ LineMatcher::LineMatcher(std::span<const Rule> rules)
     : rules_(rules.begin(), rules.end()), set_(all_finders(rules, owners_)) {
     for (std::size_t i = 0; i < rules_.size(); ++i) {
         const LineConditions& is = rules_[i].line_is;
+        if (!rules_[i].markup.empty()) continue;
         for (const std::string& text : is.text) {
             const std::string straight = straightened(text);
             auto& owners = is.nocase ? nocase_[ascii_lower(straight)] : texts_[straight];
@@ -139,7 +147,8 @@ std::vector<RuleIndex> LineMatcher::match(std::string_view line) const {
     return found;
 }
 
-RuleSet::RuleSet(std::vector<Rule> all) : rules(std::move(all)), matcher(rules) {
+RuleSet::RuleSet(std::vector<Rule> all, SelectorIndex& selectors)
+    : rules(std::move(all)), matcher(rules) {
     std::unordered_map<std::string, RuleIndex> ids;
     for (std::size_t i = 0; i < rules.size(); ++i) {
         const auto index = static_cast<RuleIndex>(i);
@@ -155,20 +164,32 @@ RuleSet::RuleSet(std::vector<Rule> all) : rules(std::move(all)), matcher(rules) 
         below.push_back(resolve(ids, rule.around.below));
         under.push_back(resolve(ids, rule.block.under));
         without.push_back(resolve(ids, rule.block.without));
+        within.push_back(ids_of(rule.markup.within, selectors));
+        outside.push_back(ids_of(rule.markup.outside, selectors));
+        heading.push_back(ids_of(rule.markup.heading, selectors));
+    }
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        const auto index = static_cast<RuleIndex>(i);
+        if (rules[i].markup.empty()) continue;
+        if (within[i].empty()) by_no_selector.push_back(index);
+        for (const SelectorId selector : within[i]) by_selector[selector].push_back(index);
     }
 }
 
-Evidence::Evidence(const std::vector<Site>& sites)
-    : rules(evidence_of(sites, site)), matcher(rules) {}
+Evidence::Evidence(const std::vector<Site>& sites, SelectorIndex& selectors)
+    : rules(evidence_of(sites, site)), matcher(rules) {
+    for (const Rule& rule : rules) within.push_back(ids_of(rule.markup.within, selectors));
+}
 
-CompiledSites::CompiledSites(std::vector<Site> all) : sites(std::move(all)), evidence(sites) {
+CompiledSites::CompiledSites(std::vector<Site> all)
+    : sites(std::move(all)), evidence(sites, selectors) {
     const auto generic = std::find_if(sites.begin(), sites.end(),
                                       [](const Site& site) { return site.id == generic_site; });
     for (const Site& site : sites) {
         std::vector<Rule> rules = site.rules;
         if (generic != sites.end() && site.id != generic_site)
             rules.insert(rules.end(), generic->rules.begin(), generic->rules.end());
-        sets.emplace_back(std::move(rules));
+        sets.emplace_back(std::move(rules), selectors);
     }
 }
 

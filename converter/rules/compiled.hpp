@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "rules/element_match.hpp"
 #include "rules/pattern.hpp"
 #include "rules/rule.hpp"
 
@@ -25,7 +26,8 @@ inline constexpr std::string_view generic_site = "generic";
 /// story itself may begin with "Summary:".
 inline constexpr std::size_t longest_frame_line = 4000;
 
-/// Finds the rules whose line conditions hold, in one pass over a line.
+/// Finds the rules whose line conditions hold, in one pass over a line. Rules of elements are left
+/// out: their own pass holds the few that an element calls up against the line.
 class LineMatcher {
   public:
     explicit LineMatcher(std::span<const Rule> rules);
@@ -52,13 +54,19 @@ struct RuleSet {
     std::vector<std::vector<RuleIndex>> before;
     std::vector<std::vector<RuleIndex>> beside;
     std::vector<std::vector<RuleIndex>> below;
-    std::vector<std::vector<RuleIndex>> under;        ///< BlockConditions::under resolved
-    std::vector<std::vector<RuleIndex>> without;      ///< BlockConditions::without resolved
+    std::vector<std::vector<RuleIndex>> under;     ///< BlockConditions::under resolved
+    std::vector<std::vector<RuleIndex>> without;   ///< BlockConditions::without resolved
+    std::vector<std::vector<SelectorId>> within;   ///< MarkupConditions::within
+    std::vector<std::vector<SelectorId>> outside;  ///< MarkupConditions::outside
+    std::vector<std::vector<SelectorId>> heading;  ///< MarkupConditions::heading
+    /// Rules of elements: by each selector that they stand within; those that stand within none.
+    std::unordered_map<SelectorId, std::vector<RuleIndex>> by_selector;
+    std::vector<RuleIndex> by_no_selector;
     std::unordered_map<std::string, RuleIndex> keys;  ///< header keys, lower case
     std::optional<RuleIndex> any_key;                 ///< the rule for labels that none names
     LineMatcher matcher;
 
-    explicit RuleSet(std::vector<Rule> all);
+    RuleSet(std::vector<Rule> all, SelectorIndex& selectors);
 };
 
 struct Site {
@@ -74,13 +82,15 @@ struct Site {
 struct Evidence {
     std::vector<std::size_t> site;  ///< of each rule, position in CompiledSites::sites
     std::vector<Rule> rules;
+    std::vector<std::vector<SelectorId>> within;  ///< of each rule
     LineMatcher matcher;
 
-    explicit Evidence(const std::vector<Site>& sites);
+    Evidence(const std::vector<Site>& sites, SelectorIndex& selectors);
 };
 
 struct CompiledSites {
     std::vector<Site> sites;    ///< by id
+    SelectorIndex selectors;    ///< of all rules of all sites
     std::vector<RuleSet> sets;  ///< one for each site
     Evidence evidence;
 

@@ -18,7 +18,13 @@ namespace storybind {
 
 /// Position in CompiledSites::sites of the site with the most points of evidence, if they reach its
 /// threshold; of equal ones the first by id. Nothing where no site is recognised.
-std::optional<std::size_t> recognise(const CompiledSites& sites, const PageLines& lines);
+std::optional<std::size_t> recognise(const CompiledSites& sites, const Page& page,
+                                     const PageLines& lines, const ElementMatch& match);
+
+/// True where the page shows a piece of evidence of the kind that speaks of elements. `within` is
+/// the rule's, resolved.
+bool evidence_holds(const Rule& rule, const std::vector<SelectorId>& within, const Page& page,
+                    const PageLines& lines, const ElementMatch& match);
 
 /// A row of a contents list whose heading was found further down.
 struct IndexRow {

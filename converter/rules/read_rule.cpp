@@ -69,6 +69,17 @@ Complaint patterns_into(std::vector<Pattern>& out, bool nocase, const TomlValue&
     return {};
 }
 
+Complaint selectors_into(std::vector<Selector>& out, const TomlValue& value) {
+    std::vector<std::string> texts;
+    if (Complaint complaint = texts_into(texts, value); !complaint.empty()) return complaint;
+    for (const std::string& text : texts) {
+        auto selectors = parse_selectors(text);
+        if (!selectors) return fmt::format("is no selector ({}): {}", selectors.error(), text);
+        for (Selector& selector : *selectors) out.push_back(std::move(selector));
+    }
+    return {};
+}
+
 Complaint where_into(Rule& rule, const TomlValue& value) {
     const auto where = where_named(value.text);
     if (value.kind != TomlKind::text || !where)
@@ -176,6 +187,16 @@ const auto entries = std::to_array<Entry>({
      [](Rule& rule, const TomlValue& value) {
          return patterns_into(rule.line_is.unless, rule.line_is.nocase, value);
      }},
+    {"within", line_tables, STORYBIND_READS(selectors_into, markup.within)},
+    {"outside", line_tables, STORYBIND_READS(selectors_into, markup.outside)},
+    {"linked", line_tables, STORYBIND_READS(flag_into, markup.linked)},
+    {"link", line_tables,
+     [](Rule& rule, const TomlValue& value) {
+         return patterns_into(rule.markup.link, rule.line_is.nocase, value);
+     }},
+    {"heading", bit(RuleKind::note), STORYBIND_READS(selectors_into, markup.heading)},
+    {"url", bit(RuleKind::evidence),
+     [](Rule& rule, const TomlValue& value) { return patterns_into(rule.url, true, value); }},
     {"where", line_tables, where_into},
     {"blank", placed_tables, blank_into},
     {"after", placed_tables, STORYBIND_READS(texts_into, around.after)},
@@ -254,6 +275,10 @@ Complaint check_groups(const Rule& rule) {
                                               names.end();
                                    }))
         return "index needs a group named heading";
+    // A rule of elements may do without an expression: its line, or the words of its link, are the
+    // value.
+    if (!rule.markup.empty() && rule.line_is.matches.empty())
+        return rule.gives.size() > 1 ? "gives several fields, but there is no `matches`" : "";
     for (const Gives& gives : rule.gives) {
         const auto names_it = [&](const Pattern& pattern) {
             return has(pattern.groups(), gives.group);
@@ -285,7 +310,13 @@ Complaint check_rule(const Rule& rule, const std::string& site,
     if (!rule.id.starts_with(site + ".") || rule.id.size() == site.size() + 1)
         return fmt::format("id {} must begin with \"{}.\"", rule.id, site);
     if (rule.kind == RuleKind::key) return check_key(rule);
-    if (rule.line_is.empty()) return "needs text, starts, ends, contains or matches";
+    if (rule.line_is.empty() && rule.markup.empty() && rule.url.empty())
+        return "needs text, starts, ends, contains or matches";
+    if (has("heading") && !has("within")) return "heading needs within";
+    for (const std::string_view key : {"where", "blank", "before", "beside", "adjacent", "below",
+                                       "run", "anchor", "until", "from", "cut"})
+        if (!rule.markup.empty() && has(key))
+            return fmt::format("{} cannot stand beside within, outside, link or linked", key);
     if (rule.kind == RuleKind::evidence && !has("points")) return "points is missing";
     if (rule.kind == RuleKind::metadata && !has("gives")) return "gives is missing";
     if (rule.kind == RuleKind::note && !has("note")) return "note is missing";

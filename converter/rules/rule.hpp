@@ -13,6 +13,7 @@
 #include "model/finding.hpp"
 #include "model/metadata.hpp"
 #include "rules/pattern.hpp"
+#include "rules/selector.hpp"
 
 namespace storybind {
 
@@ -52,6 +53,19 @@ struct LineConditions {
         return text.empty() && starts.empty() && ends.empty() && contains.empty() &&
                matches.empty();
     }
+};
+
+/// Where among the elements of an HTML page a line must stand. A rule that gives any of these
+/// speaks of HTML pages only, and element is proof enough: place does not count.
+struct MarkupConditions {
+    std::vector<Selector> within;   ///< in an element that one of these means
+    std::vector<Selector> outside;  ///< in none that these mean, though the page has one
+    std::vector<Pattern> link;      ///< holds a link to an address that one of these matches
+    bool linked = false;            ///< every word is part of a link
+    /// Of a note: the elements inside `within` that hold its label.
+    std::vector<Selector> heading;
+
+    bool empty() const { return within.empty() && outside.empty() && link.empty() && !linked; }
 };
 
 /// What must stand around it.
@@ -123,6 +137,8 @@ struct Rule {
     unsigned line = 0;  ///< of the table in its file, from 1
 
     LineConditions line_is;
+    MarkupConditions markup;
+    std::vector<Pattern> url;  ///< evidence: the page's address matches one of these
     Surroundings around;
     BlockConditions block;
 

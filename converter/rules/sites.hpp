@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "model/error.hpp"
+#include "model/page.hpp"
 
 namespace storybind {
 
@@ -45,11 +47,16 @@ enum class SelfTest : std::uint8_t {
     all,
 };
 
+/// Reads a piece of HTML, as the examples of rules for elements are. The rules cannot: they do not
+/// know the reader.
+using ReadMarkup = std::function<Page(std::string_view)>;
+
 /// Checks and compiles rule files. A later file replaces an earlier one of the same `site.id` and
 /// may disable single rules of others. Fails with `rules` and file:line at the first unknown key,
 /// bad regex, missing id, why or example, duplicate id, example that its own rule does not match,
-/// `keep` line that it does.
-Result<Sites> load_sites(std::span<const RuleFile> files, SelfTest tests = SelfTest::users);
+/// `keep` line that it does. Examples in HTML are tried only where `read` is given.
+Result<Sites> load_sites(std::span<const RuleFile> files, SelfTest tests = SelfTest::users,
+                         const ReadMarkup& read = {});
 
 /// One rule as `storybind sites` lists it.
 struct RuleSummary {
