@@ -1,0 +1,71 @@
+// Puts words one behind the other into the lines of a page, as CSS collapses white space.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "model/page.hpp"
+#include "reader/html/elements.hpp"
+
+namespace storybind {
+
+/// Where words come from.
+struct Origin {
+    ElementIndex element = no_element;
+    std::uint32_t source_line = 0;
+};
+
+/// Appends to `page.lines`. White space collapses (CSS Text 3, section 4.1) unless the element
+/// keeps it; breaks are asked for and become lines when words follow.
+class LineWriter {
+  public:
+    /// Both must outlive the writer.
+    LineWriter(Page& page, const Elements& elements) : page_(page), elements_(elements) {}
+
+    /// The characters of a text node.
+    void add_text(std::string_view text, Origin origin);
+    /// Words that stand for an image.
+    void add_image(std::string_view words, ImageIndex image, Origin origin);
+    /// Words on their own line, white space collapsed.
+    void add_line(std::string_view words, Origin origin);
+    /// `<br>`: ends the line; on an empty line a blank line.
+    void add_break(Origin origin);
+    /// What follows begins on a new line.
+    void end_line();
+    /// What follows is parted from what stands before by a blank line.
+    void end_paragraph();
+    /// A tab before what follows, if it stands on the same line.
+    void end_cell() { gap_ = Gap::tab; }
+    /// White space since the last word does not count: between a ruby base and its text.
+    void drop_gap() { gap_ = Gap::none; }
+    /// Ends the last line. The writer is used up.
+    void finish();
+
+  private:
+    enum class Break : std::uint8_t { none, line, paragraph };
+    enum class Gap : std::uint8_t { none, space, tab };
+
+    void add_collapsed(std::string_view text, Origin& origin, bool keep_line_ends);
+    void add_verbatim(std::string_view text, Origin& origin);
+    void add_word(std::string_view word, const Origin& origin, ImageIndex image = no_image);
+    void add_gap(std::string_view word, const InlineRun& run);
+    void add_run(const InlineRun& run);
+    void take_breaks(const Origin& origin);
+    void push_line();
+    void push_blank(const Origin& origin);
+    InlineRun run_of(const Origin& origin, ImageIndex image);
+    ElementIndex common_element(ElementIndex left, ElementIndex right) const;
+
+    Page& page_;
+    const Elements& elements_;
+    Line line_;
+    std::string indent_;  ///< kept white space at the front of a line that has no words yet
+    bool open_ = false;   ///< `line_` holds words
+    Break wanted_ = Break::none;
+    Gap gap_ = Gap::none;
+    bool gap_has_line_end_ = false;
+    std::size_t link_bytes_ = 0;
+};
+
+}  // namespace storybind
