@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "reader/html/sniff.hpp"
 #include "text/utf8.hpp"
 
 namespace storybind {
@@ -88,63 +89,6 @@ bool is_odd_control(char c) {
            byte != 0x1B;
 }
 
-/// The text without blanks, line ends, comments and processing instructions at its front: what a
-/// page shows first of itself.
-std::string_view first_markup(std::string_view text) {
-    while (true) {
-        const std::size_t begin = text.find_first_not_of(" \t\r\n\f");
-        if (begin == std::string_view::npos) return {};
-        text.remove_prefix(begin);
-        const bool comment = text.substr(0, 4) == "<!--";
-        if (!comment && text.substr(0, 2) != "<?") return text;
-        const std::string_view close = comment ? "-->" : ">";
-        const std::size_t end = text.find(close);
-        if (end == std::string_view::npos) return text;
-        text.remove_prefix(end + close.size());
-    }
-}
-
-/// True where `text` begins with this tag, in lower case, and its name ends there.
-bool opens_with_tag(std::string_view text, std::string_view tag) {
-    if (text.substr(0, tag.size()) != tag) return false;
-    return text.size() == tag.size() ||
-           " \t\r\n/>"sv.find(text[tag.size()]) != std::string_view::npos;
-}
-
-std::size_t count_of(std::string_view text, std::string_view part) {
-    std::size_t count = 0;
-    for (std::size_t at = text.find(part); at != std::string_view::npos;
-         at = text.find(part, at + part.size())) {
-        ++count;
-    }
-    return count;
-}
-
-/// True where paragraphs are marked by tags, not by lines: at least one in eight lines has an end
-/// of a paragraph or a line break. Markdown may hold a tag here and there.
-bool has_tagged_paragraphs(std::string_view text) {
-    const std::string sample = ascii_lower(text.substr(0, 65536));
-    const std::size_t ends = count_of(sample, "</p") + count_of(sample, "<br");
-    return ends > 0 && ends >= count_of(sample, "\n") / 8;
-}
-
-/// True where the text is an HTML page or a piece of one. A story may begin with "<3" or quote a
-/// tag, so only known tags at the very front count, and of a piece the paragraphs must be tagged.
-bool is_html(std::string_view text) {
-    const std::string front = ascii_lower(first_markup(text).substr(0, 64));
-    for (const std::string_view tag : {"<!doctype"sv, "<html"sv, "<head"sv, "<body"sv}) {
-        if (opens_with_tag(front, tag)) return true;
-    }
-    constexpr std::array pieces = {"<p"sv,    "<div"sv,    "<title"sv, "<meta"sv, "<table"sv,
-                                   "<h1"sv,   "<h2"sv,     "<h3"sv,    "<font"sv, "<span"sv,
-                                   "<main"sv, "<center"sv, "<b"sv,     "<i"sv,    "<article"sv,
-                                   "<br"sv,   "<section"sv};
-    const bool piece = std::any_of(pieces.begin(), pieces.end(), [&](std::string_view tag) {
-        return opens_with_tag(front, tag);
-    });
-    return piece && has_tagged_paragraphs(text);
-}
-
 /// True for a page in one file as browsers save it: mail headers that announce parts that belong
 /// together (site-formats 9). A mail archive begins with "From:" as well, but is not multipart.
 bool is_mhtml(std::string_view text) {
@@ -152,6 +96,11 @@ bool is_mhtml(std::string_view text) {
     const bool headers = head.rfind("from:", 0) == 0 || head.rfind("mime-version:", 0) == 0 ||
                          head.rfind("content-type:", 0) == 0;
     return headers && head.find("multipart/related") != std::string::npos;
+}
+
+bool is_feed(std::string_view front) {
+    return opens_with_tag(front, "<rss") || opens_with_tag(front, "<rdf:RDF") ||
+           (opens_with_tag(front, "<feed") && front.substr(0, 200).find("xmlns") < 200);
 }
 
 }  // namespace
@@ -183,10 +132,12 @@ std::string_view refusal_of_markup(std::string_view text) {
         return "is a FictionBook, a book already; convert it with calibre";
     }
     if (opens_with_tag(front, "<svg")) return is_image;
-    if (is_html(text)) {
-        return "is an HTML page, which is not read yet; save the page as text: in a browser "
-               "choose \"Save page as\", then \"Text files\", or select all, copy, and paste "
-               "into a text file";
+    if (is_feed(front)) {
+        return "is a feed of news (RSS or Atom), not a story; save the story's own page";
+    }
+    const bool xml = trim(text.substr(0, 64)).substr(0, 5) == "<?xml";
+    if (xml && !is_html(text)) {
+        return "is an XML file, not a story's page; save the page as HTML or as text";
     }
     return {};
 }
