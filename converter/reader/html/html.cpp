@@ -41,7 +41,8 @@ NodeIndex find_element(const HtmlTree& tree, std::string_view name, std::string_
 
 std::string address_in(const HtmlTree& tree, NodeIndex node, std::string_view attribute) {
     if (node == no_node) return {};
-    const std::string address = fold_white_space(attribute_of(tree, node, attribute));
+    std::string address = fold_white_space(attribute_of(tree, node, attribute));
+    if (address.rfind("//", 0) == 0) address.insert(0, "https:");
     return is_web_address(address) ? address : std::string();
 }
 

@@ -112,8 +112,9 @@ void add_quotation_mark(Walk& walk, NodeIndex node, bool opens) {
     const std::size_t level = walk.quotes % 2;
     if (opens) {
         walk.writer.add_text(marks.open[level], origin);
+        walk.writer.glue();
     } else {
-        walk.writer.drop_gap();
+        walk.writer.glue();
         walk.writer.add_text(marks.close[level], origin);
     }
 }
@@ -173,7 +174,7 @@ void enter(Walk& walk, NodeIndex node, const ElementKind& kind) {
     break_at_edge(walk, node, kind, name);
     if (kind.table_cell) enter_cell(walk, node);
     if (is_list(name)) ++walk.lists;
-    if (is_ruby_part(name)) walk.writer.drop_gap();
+    if (is_ruby_part(name)) walk.writer.glue();
     if (name == "br") walk.writer.add_break(origin_of(walk, node));
     if (name == "hr") walk.writer.add_line(rule_words, origin_of(walk, node));
     if (name == "img") add_image(walk, node);
@@ -194,7 +195,8 @@ void leave(Walk& walk) {
         --walk.quotes;
         add_quotation_mark(walk, node, false);
     }
-    if (is_ruby_part(name)) walk.writer.drop_gap();
+    if (is_ruby_part(name)) walk.writer.glue();
+    if (name == "ruby") walk.writer.unglue();
     if (is_list(name)) --walk.lists;
     break_at_edge(walk, node, kind, name);
 }

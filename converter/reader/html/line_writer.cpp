@@ -77,7 +77,7 @@ void LineWriter::add_collapsed(std::string_view text, Origin& origin, bool keep_
             const bool line_end = text.front() == '\n';
             if (line_end && keep_line_ends) add_break(origin);
             if (line_end) ++origin.source_line;
-            if (gap_ == Gap::none) {
+            if (gap_ == Gap::none && !glued_) {
                 gap_ = Gap::space;
                 gap_has_line_end_ = false;
             }
@@ -140,7 +140,10 @@ void LineWriter::take_breaks(const Origin& origin) {
     if (wanted_ == Break::none) return;
     if (open_) push_line();
     const bool parted = page_.lines.empty() || page_.lines.back().text.empty();
-    if (wanted_ == Break::paragraph && !parted) push_blank(origin);
+    if (wanted_ == Break::paragraph && !parted) {
+        push_blank(
+            {common_element(page_.lines.back().element, origin.element), origin.source_line});
+    }
     wanted_ = Break::none;
     gap_ = Gap::none;
 }
@@ -157,22 +160,22 @@ void LineWriter::add_word(std::string_view word, const Origin& origin, ImageInde
         open_ = true;
     } else {
         line_.element = common_element(line_.element, origin.element);
-        add_gap(word, run);
+        add_gap(word);
     }
     gap_ = Gap::none;
+    glued_ = false;
     run.begin = static_cast<std::uint32_t>(line_.text.size());
     line_.text += word;
     run.end = static_cast<std::uint32_t>(line_.text.size());
     add_run(run);
 }
 
-void LineWriter::add_gap(std::string_view word, const InlineRun& run) {
+void LineWriter::add_gap(std::string_view word) {
     if (gap_ == Gap::none) return;
     const bool joined = gap_ == Gap::space && gap_has_line_end_ &&
                         joins_lines(last_character(line_.text)) &&
                         joins_lines(decode_front(word).character);
     if (joined) return;
-    if (!line_.runs.empty()) reach_over_gap(line_.runs.back(), line_.text.size(), run);
     line_.text += gap_ == Gap::tab ? '\t' : ' ';
 }
 

@@ -37,8 +37,13 @@ class LineWriter {
     void end_paragraph();
     /// A tab before what follows, if it stands on the same line.
     void end_cell() { gap_ = Gap::tab; }
-    /// White space since the last word does not count: between a ruby base and its text.
-    void drop_gap() { gap_ = Gap::none; }
+    /// The last word and the next stand together whatever white space is between: a ruby base and
+    /// its text. Until `unglue`.
+    void glue() {
+        gap_ = Gap::none;
+        glued_ = true;
+    }
+    void unglue() { glued_ = false; }
     /// Ends the last line. The writer is used up.
     void finish();
 
@@ -49,7 +54,7 @@ class LineWriter {
     void add_collapsed(std::string_view text, Origin& origin, bool keep_line_ends);
     void add_verbatim(std::string_view text, Origin& origin);
     void add_word(std::string_view word, const Origin& origin, ImageIndex image = no_image);
-    void add_gap(std::string_view word, const InlineRun& run);
+    void add_gap(std::string_view word);
     void add_run(const InlineRun& run);
     void take_breaks(const Origin& origin);
     void push_line();
@@ -65,6 +70,7 @@ class LineWriter {
     Break wanted_ = Break::none;
     Gap gap_ = Gap::none;
     bool gap_has_line_end_ = false;
+    bool glued_ = false;
     std::size_t link_bytes_ = 0;
 };
 

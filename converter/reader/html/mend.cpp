@@ -1,5 +1,7 @@
 #include "reader/html/mend.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <vector>
@@ -39,7 +41,7 @@ std::string mend_markup(std::string_view utf8) {
         if (!closed || (syntax == Syntax::html && !tag->endless)) continue;
         const std::string name = ascii_lower(tag->name);
         if (std::binary_search(no_content.begin(), no_content.end(), name)) continue;
-        insertions.push_back({tag->end, "</" + name + ">"});
+        insertions.push_back({tag->end, fmt::format("</{}>", name)});
     }
     for (const std::size_t at : scan.unended_comments()) insertions.push_back({at, "--"});
     if (insertions.empty()) return {};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "text/utf8.hpp"
 
@@ -17,6 +18,39 @@ void trim_run(InlineRun& run, std::string_view line) {
     const std::string_view trimmed = trim(words);
     run.begin += static_cast<std::uint32_t>(trimmed.empty() ? 0 : trimmed.data() - words.data());
     run.end = run.begin + static_cast<std::uint32_t>(trimmed.size());
+}
+
+/// True where `inner` has all that `outer` says.
+bool covers(const InlineRun& outer, const InlineRun& inner) {
+    constexpr Styles ruby = style::ruby_base | style::ruby_text;
+    return outer.image == no_image && !is_ruby(outer, ruby) &&
+           (outer.styles & inner.styles) == outer.styles &&
+           (outer.link.empty() || outer.link == inner.link) &&
+           (outer.language.empty() || outer.language == inner.language);
+}
+
+/// Lets one of two neighbours reach over the blanks between them; joins them where they look alike.
+void bridge_blanks(std::vector<InlineRun>& runs, std::string_view line) {
+    std::vector<InlineRun> bridged;
+    for (InlineRun& run : runs) {
+        if (!bridged.empty()) {
+            InlineRun& last = bridged.back();
+            const bool apart = last.end < run.begin;
+            if (apart && is_blank(line.substr(last.end, run.begin - last.end))) {
+                if (covers(last, run)) {
+                    last.end = run.begin;
+                } else if (covers(run, last)) {
+                    run.begin = last.end;
+                }
+            }
+            if (last.end == run.begin && same_look(last, run)) {
+                last.end = run.end;
+                continue;
+            }
+        }
+        bridged.push_back(std::move(run));
+    }
+    runs = std::move(bridged);
 }
 
 /// A base without a text, or a text without a base, is plain.
@@ -50,20 +84,13 @@ bool same_look(const InlineRun& left, const InlineRun& right) {
            left.language == right.language;
 }
 
-void reach_over_gap(InlineRun& last, std::size_t place, const InlineRun& next) {
-    const bool covered = (last.styles & next.styles) == last.styles && last.link == next.link &&
-                         (last.language.empty() || last.language == next.language);
-    const bool words =
-        last.image == no_image && !is_ruby(last, style::ruby_base | style::ruby_text);
-    if (covered && words && last.end == place) last.end = static_cast<std::uint32_t>(place + 1);
-}
-
 void tidy_runs(Line& line) {
     for (InlineRun& run : line.runs) trim_run(run, line.text);
     const auto none = [](const InlineRun& run) { return run.begin == run.end; };
     line.runs.erase(std::remove_if(line.runs.begin(), line.runs.end(), none), line.runs.end());
     unpair_ruby(line.runs);
     line.runs.erase(std::remove_if(line.runs.begin(), line.runs.end(), is_plain), line.runs.end());
+    bridge_blanks(line.runs, line.text);
 }
 
 }  // namespace storybind

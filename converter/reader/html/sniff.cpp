@@ -42,8 +42,9 @@ Paragraphs paragraphs_of(std::string_view sample) {
     for (const std::string_view tag : {"</p"sv, "<br"sv, "</div"sv, "</li"sv, "</h"sv, "</td"sv}) {
         found.tagged += count_of(sample, tag);
     }
-    // Old pages only open their paragraphs.
-    found.tagged = std::max(found.tagged, count_of(sample, "<p>") + count_of(sample, "<p "));
+    // Old pages only open their paragraphs. One alone may be a word of a text.
+    const std::size_t opened = count_of(sample, "<p>") + count_of(sample, "<p ");
+    if (opened > 1) found.tagged = std::max(found.tagged, opened);
     std::string_view last;
     bool blank = false;
     while (!sample.empty()) {
@@ -67,8 +68,11 @@ bool opens_document(std::string_view front) {
     if (front.substr(0, 9) == "<!doctype") {
         return trim(front.substr(9)).substr(0, 4) == "html";
     }
-    return opens_with_tag(front, "<html") || opens_with_tag(front, "<head") ||
-           opens_with_tag(front, "<body");
+    // "<head of the table>" is none: attributes have values.
+    const std::string_view tag = front.substr(0, front.find('>'));
+    const bool plain = tag.size() == 5 || tag.find('=') != std::string_view::npos;
+    return plain && (opens_with_tag(front, "<html") || opens_with_tag(front, "<head") ||
+                     opens_with_tag(front, "<body"));
 }
 
 bool opens_piece(std::string_view front) {
