@@ -197,6 +197,10 @@ TEST(HtmlLayout, MendsMarkupThatWouldCostWords) {
     const Row rows[] = {
         {"One<!-- two > three", "[] One three"},
         {"One<!-- two --> three <!-- four", "[] One three"},
+        {"<p title=\"One>Two", "[p] Two"},
+        {"<p title=\"One>Two <b id='x>three", "[p] Two {strong|three}"},
+        {"<p title='One>Two' id=x>three", "[p] three"},
+        {"One <a href=\"http://a.ex", "[] One"},
         {"<script src=x><p>One", ""},
         {"<script src=x/><p>One", "[p] One"},
         {"<script src='x' /><p>One", "[p] One"},

@@ -61,7 +61,7 @@ void close_element(OpenElements& open, std::size_t hash) {
 }
 
 void take_tag(OpenElements& open, const Tag& tag, std::string_view name) {
-    open.work += open.names.size() + 1;
+    open.work += open.names.size() + tag.attributes * tag.attributes + 1;
     const std::size_t hash = std::hash<std::string_view>()(name);
     if (tag.closes) {
         close_element(open, hash);
@@ -91,7 +91,7 @@ std::string refusal_of_size(std::string_view utf8) {
                                max_html_depth);
         }
         if (open.work > max_html_work) {
-            return "has too many nested elements to read in reasonable time";
+            return "has too many elements in each other to read in reasonable time";
         }
     }
     return {};

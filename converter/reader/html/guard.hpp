@@ -14,9 +14,10 @@ inline constexpr std::size_t max_html_bytes = std::size_t{128} << 20U;
 /// Elements in elements. The parser's work grows with the square: 50,000 took 3 seconds.
 inline constexpr std::size_t max_html_depth = 10'000;
 /// Attributes of one tag. The parser compares each with each.
-inline constexpr std::size_t max_tag_attributes = 5'000;
-/// Sum over all tags of the elements open there: 400 million take about a second.
-inline constexpr std::uint64_t max_html_work = 1'500'000'000;
+inline constexpr std::size_t max_tag_attributes = 1'000;
+/// Sum over all tags of the elements open there and of the squares of their attributes: 400
+/// million take about a second.
+inline constexpr std::uint64_t max_html_work = 1'000'000'000;
 
 /// Why a page cannot be parsed in reasonable time and memory, as a sentence; empty where it can. A
 /// scan of the tags, linear in practice; estimates the nesting from above.

@@ -19,12 +19,6 @@ constexpr std::array no_content = {"area"sv,  "base"sv,   "br"sv,    "col"sv,  "
                                    "hr"sv,    "img"sv,    "input"sv, "link"sv, "meta"sv,
                                    "param"sv, "source"sv, "track"sv, "wbr"sv};
 
-/// Bytes to put in at a place of the text.
-struct Insertion {
-    std::size_t at;
-    std::string bytes;
-};
-
 Syntax syntax_of(std::string_view utf8) {
     const std::size_t front = std::min(utf8.find_first_not_of(" \t\r\n"), utf8.size());
     return utf8.substr(front, 5) == "<?xml" ? Syntax::xhtml : Syntax::html;
@@ -43,10 +37,11 @@ std::string mend_markup(std::string_view utf8) {
         if (std::binary_search(no_content.begin(), no_content.end(), name)) continue;
         insertions.push_back({tag->end, fmt::format("</{}>", name)});
     }
-    for (const std::size_t at : scan.unended_comments()) insertions.push_back({at, "--"});
+    insertions.insert(insertions.end(), scan.insertions().begin(), scan.insertions().end());
     if (insertions.empty()) return {};
-    std::sort(insertions.begin(), insertions.end(),
-              [](const Insertion& left, const Insertion& right) { return left.at < right.at; });
+    std::stable_sort(
+        insertions.begin(), insertions.end(),
+        [](const Insertion& left, const Insertion& right) { return left.at < right.at; });
     std::string result;
     std::size_t from = 0;
     for (const Insertion& each : insertions) {

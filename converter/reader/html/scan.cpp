@@ -50,7 +50,7 @@ void TagScan::read_tag() {
         const char c = text_[at_];
         // A quotation mark opens a value only behind "="; elsewhere it is part of a name.
         if ((c == '"' || c == '\'') && last == '=') {
-            at_ = std::min(text_.find(c, at_ + 1), text_.size() - 1);
+            skip_value(c);
             blank = true;
         } else {
             const bool parts = is_space(c) || c == '/';
@@ -63,6 +63,19 @@ void TagScan::read_tag() {
     tag_.self_closed = at_ < text_.size() && text_[at_ - 1] == '/';
     at_ = std::min(at_ + 1, text_.size());
     tag_.end = at_;
+}
+
+/// To the closing quotation mark. One that never closes would take the rest of the page: the value
+/// ends before the next ">".
+void TagScan::skip_value(char quote) {
+    const std::size_t close = text_.find(quote, at_ + 1);
+    const std::size_t end = close == std::string_view::npos ? text_.find('>', at_) : close;
+    if (close == std::string_view::npos && end != std::string_view::npos) {
+        insertions_.push_back({end, std::string(1, quote)});
+        at_ = end - 1;
+    } else {
+        at_ = std::min(end, text_.size() - 1);
+    }
 }
 
 void TagScan::skip_raw_text() {
@@ -82,14 +95,14 @@ void TagScan::skip_raw_text() {
 /// A comment that never ends would take the rest of the page: it ends at its first ">".
 void TagScan::skip_comment() {
     // "<!-->" and "<!--->" are whole comments.
-    const bool ends = unended_comments_.empty();
-    std::size_t end = ends ? text_.find("-->", at_ + 2) : std::string_view::npos;
+    std::size_t end = comments_end_ ? text_.find("-->", at_ + 2) : std::string_view::npos;
     if (end != std::string_view::npos) {
         at_ = end + 3;
         return;
     }
+    comments_end_ = false;
     end = text_.find('>', at_);
-    if (end != std::string_view::npos) unended_comments_.push_back(end);
+    if (end != std::string_view::npos) insertions_.push_back({end, "--"});
     at_ = std::min(end, text_.size() - 1) + 1;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,12 @@ struct Tag {
     std::size_t end = 0;         ///< byte after its ">", or the end of the text
 };
 
+/// Bytes to put in at a place of the text.
+struct Insertion {
+    std::size_t at = 0;
+    std::string bytes;
+};
+
 enum class Syntax : std::uint8_t { html, xhtml };
 
 /// Goes through the tags of a text: skips comments, and what scripts and styles hold. Linear.
@@ -29,11 +36,13 @@ class TagScan {
         : text_(text), syntax_(syntax) {}
     /// The next tag, or nullptr behind the last. Valid until the next call.
     const Tag* next();
-    /// Bytes of the ">" that end comments for want of "-->", ascending; so far.
-    const std::vector<std::size_t>& unended_comments() const { return unended_comments_; }
+    /// What would have to be put in to end comments and attributes that never end: they end at
+    /// the next ">". Ascending; so far.
+    const std::vector<Insertion>& insertions() const { return insertions_; }
 
   private:
     void read_tag();
+    void skip_value(char quote);
     void skip_raw_text();
     void skip_comment();
 
@@ -41,7 +50,8 @@ class TagScan {
     Syntax syntax_;
     std::size_t at_ = 0;
     Tag tag_;
-    std::vector<std::size_t> unended_comments_;
+    bool comments_end_ = true;  ///< a "-->" may still come
+    std::vector<Insertion> insertions_;
 };
 
 }  // namespace storybind
