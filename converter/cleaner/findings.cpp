@@ -76,7 +76,8 @@ std::string label_of(const Rule& rule, std::string_view written) {
 
 namespace {
 
-void add_note(Collector& collector, const Rule& rule, Position at) {
+// `end` is the line after the note's last one, or 0.
+void add_note(Collector& collector, const Rule& rule, Position at, LineIndex end) {
     const std::string& text = collector.lines.text[at];
     const LineIndex line = collector.lines.line[at];
     std::size_t rest = text.size();
@@ -92,13 +93,14 @@ void add_note(Collector& collector, const Rule& rule, Position at) {
     const std::string label = label_of(rule, std::string_view(text).substr(0, rest));
     collector.findings.notes.push_back({rule.note, label.empty() ? "Note" : label, line,
                                         rest == text.size() ? raw.size() : raw_offset(raw, rest),
-                                        rule.id, 0});
+                                        rule.id, end});
 }
 
 }  // namespace
 
 void add_heading(Collector& collector, const Rule& rule, Position at) {
-    HeadingFound heading{collector.lines.line[at], {}, {}, rule.id, !rule.markup.empty()};
+    HeadingFound heading{collector.lines.line[at], {}, {}, rule.id,
+                         rule.proven || !rule.markup.empty()};
     for (const Pattern& pattern : rule.line_is.matches) {
         const auto captures = pattern.captures(collector.lines.text[at]);
         if (!captures) continue;
@@ -133,6 +135,13 @@ bool means_nothing(const KeyMeaning& key, std::string_view value) {
 
 void give_key(Collector& collector, const Rule& rule, const HeaderItem& item, LineRange lines) {
     const KeyMeaning& key = rule.key;
+    if (key.beneath && is_list(*key.field) && item.end > item.first + 1) {
+        for (Position at = item.first + 1; at < item.end; ++at)
+            for (const std::string& part : split_list(collector.lines.text[at], rule.split))
+                add_field(collector, rule, *key.field, item.label, part, Confidence::sure,
+                          {collector.lines.line[at], collector.lines.line[at] + 1});
+        return;
+    }
     const std::string value = value_of(collector, item);
     if (means_nothing(key, value)) return;
     const std::string tidy = tidy_value(*key.field, value);
@@ -229,7 +238,8 @@ void collect_claims(Collector& collector, const PageMatch& match) {
                 collector.ledger.use(line, rule.id, rule.why);
                 break;
             case RuleKind::note:
-                add_note(collector, rule, at);
+                add_note(collector, rule, at,
+                         claim.note_end > 0 ? collector.lines.line_end(claim.note_end) : 0);
                 break;
             case RuleKind::chapter:
                 add_heading(collector, rule, at);

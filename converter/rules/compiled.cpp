@@ -162,12 +162,17 @@ RuleSet::RuleSet(std::vector<Rule> all, SelectorIndex& selectors)
         before.push_back(resolve(ids, rule.around.before));
         beside.push_back(resolve(ids, rule.around.beside));
         below.push_back(resolve(ids, rule.around.below));
+        section.push_back(resolve(ids, rule.around.section));
+        note_end.push_back(resolve(ids, rule.note_end.ids));
         under.push_back(resolve(ids, rule.block.under));
         without.push_back(resolve(ids, rule.block.without));
         within.push_back(ids_of(rule.markup.within, selectors));
         outside.push_back(ids_of(rule.markup.outside, selectors));
         heading.push_back(ids_of(rule.markup.heading, selectors));
     }
+    opens_section.resize(rules.size());
+    for (const auto& openers : section)
+        for (const RuleIndex opener : openers) opens_section[opener] = true;
     for (std::size_t i = 0; i < rules.size(); ++i) {
         const auto index = static_cast<RuleIndex>(i);
         if (rules[i].markup.empty()) continue;

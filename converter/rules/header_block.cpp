@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t longest_key = 40;           // bytes of a label, decoration included
 constexpr std::size_t longest_continuation = 12;  // lines of one value
+constexpr Position most_beneath = 400;            // lines of a value beneath its name
 constexpr std::size_t shortest_wrapped = 55;      // bytes of a line that was wrapped by hand
 
 bool is_decoration(char c) { return c == '*' || c == '_' || c == '~'; }
@@ -162,10 +163,10 @@ void add_line(const RuleSet& rules, const PageLines& lines, Position at, const K
 struct Reading {
     const RuleSet& rules;
     const PageLines& lines;
-    const std::vector<bool>& stops;
+    const HeaderStops& stops;
 
     bool ends_at(Position at) const {
-        return at >= lines.size() || stops[at] || lines.text[at].size() > longest_frame_line;
+        return at >= lines.size() || stops.rules[at] || lines.text[at].size() > longest_frame_line;
     }
     std::optional<KeyFound> key_at(Position at, bool any) const {
         if (ends_at(at)) return std::nullopt;
@@ -230,6 +231,24 @@ Position value_end(const Reading& reading, Position at, bool free) {
     return end;
 }
 
+// The position after the value of a key that stands alone on its line: the lines down to the next
+// one that something knows. Nothing where no such line comes, or what stands between is no value.
+std::optional<Position> end_beneath(const Reading& reading, Position at, const Rule& rule) {
+    const PageLines& lines = reading.lines;
+    const KeyMeaning& key = rule.key;
+    const bool list = key.field && is_list(*key.field);
+    std::size_t characters = 0;
+    for (Position next = at + 1; next < lines.size() && next - at <= most_beneath; ++next) {
+        if (reading.ends_at(next) || reading.stops.headings[next] || reading.key_at(next, false))
+            return next;
+        const std::string& text = lines.text[next];
+        if (key.value) return key.value->matches(text) ? std::optional(next + 1) : std::nullopt;
+        characters = count_characters(text) + (list ? 0 : characters);
+        if (characters > rule.line_is.longest) return std::nullopt;
+    }
+    return std::nullopt;
+}
+
 // Drops what the block cannot hold at its end: labels of no table, and after a blank line weak
 // keys, may be the story's (a chat, a letter's "From:").
 void drop_doubtful_end(const RuleSet& rules, const PageLines& lines, HeaderBlock& block) {
@@ -260,11 +279,15 @@ std::optional<KeyFound> read_key(const RuleSet& rules, std::string_view text, bo
         return KeyFound{named->rule, label_of(rules, *named, name),
                         value_begin(text, separator.end, decorated), decorated};
     }
+    // A name whose value stands beneath it needs no colon.
+    if (const auto named = find_key(rules, without_decoration(text.substr(0, longest_key + 1)));
+        text.size() <= longest_key && named && rules.rules[named->rule].key.beneath)
+        return KeyFound{named->rule, label_of(rules, *named, text), text.size(), decorated};
     return any ? read_unknown(rules, text) : std::nullopt;
 }
 
 std::optional<HeaderBlock> read_header_block(const RuleSet& rules, const PageLines& lines,
-                                             Position from, const std::vector<bool>& stops,
+                                             Position from, const HeaderStops& stops,
                                              std::size_t keys) {
     const Reading reading{rules, lines, stops};
     HeaderBlock block;
@@ -275,6 +298,15 @@ std::optional<HeaderBlock> read_header_block(const RuleSet& rules, const PageLin
         HeaderItem& last = block.items.back();
         const KeyMeaning& meaning = rules.rules[last.rule].key;
         const bool empty = last.begin >= last.stop;
+        if (empty && meaning.beneath) {
+            const auto end = end_beneath(reading, at, rules.rules[last.rule]);
+            if (!end) {
+                block.items.resize(before);
+                break;
+            }
+            last.end = at = *end;
+            continue;
+        }
         // A note's label alone on its line: where its words end nobody says, so the block ends.
         if (empty && meaning.note) {
             block.items.resize(block.items.size() > before ? block.items.size() - 1 : before);

@@ -41,10 +41,16 @@ struct HeaderBlock {
     std::size_t strong = 0;  ///< keys that prose does not use
 };
 
+/// Lines at which a header block ends, by position.
+struct HeaderStops {
+    std::vector<bool> rules;     ///< a rule takes the line
+    std::vector<bool> headings;  ///< a chapter's heading: ends a value that stands beneath its name
+};
+
 /// Reads the block that begins at `from`. Nothing where there is none: a block has at least `keys`
-/// keys of the vocabulary, one of them strong. `stops` says where another rule takes over.
+/// keys of the vocabulary, one of them strong.
 std::optional<HeaderBlock> read_header_block(const RuleSet& rules, const PageLines& lines,
-                                             Position from, const std::vector<bool>& stops,
+                                             Position from, const HeaderStops& stops,
                                              std::size_t keys = 2);
 
 }  // namespace storybind

@@ -75,6 +75,10 @@ void find_index(const RuleSet& rules, const PageLines& lines, LineRules& found) 
 // --- neighbours
 // -----------------------------------------------------------------------------------
 
+bool is_one_of(std::optional<RuleIndex> rule, const std::vector<RuleIndex>& wanted) {
+    return rule && std::find(wanted.begin(), wanted.end(), *rule) != wanted.end();
+}
+
 bool any_at(const LineRules& lines, Position at, const std::vector<RuleIndex>& wanted) {
     return std::any_of(wanted.begin(), wanted.end(),
                        [&](RuleIndex rule) { return lines.has(at, rule); });
@@ -100,6 +104,7 @@ bool neighbours_hold(const RuleSet& rules, const PageLines& lines, const LineRul
             return found.first[wanted] && *found.first[wanted] < at;
         }))
         return false;
+    if (!around.section.empty() && !is_one_of(found.section[at], rules.section[rule])) return false;
     if (around.run <= 1) return true;
     Position first = at;
     while (first > 0 && at - first < around.run && !lines.blank_above(first) &&
@@ -133,6 +138,34 @@ void settle_neighbours(const RuleSet& rules, const PageLines& lines, LineRules& 
     }
 }
 
+void find_keys(const RuleSet& rules, const PageLines& lines, LineRules& found) {
+    std::optional<RuleIndex> above;  // a key alone on its line
+    for (Position at = 0; at < lines.size(); ++at) {
+        const std::string& text = lines.text[at];
+        const auto key = read_key(rules, text, false);
+        found.key.push_back(key ? std::optional(key->rule) : std::nullopt);
+        if (!key && above && rules.rules[*above].key.value->matches(text)) found.key[at] = above;
+        above.reset();
+        if (!key || key->value < text.size()) continue;
+        const KeyMeaning& meaning = rules.rules[key->rule].key;
+        if (meaning.beneath && meaning.value) above = key->rule;
+    }
+}
+
+// Notes of each rule the first line of its own words, of each line the section it stands in.
+void find_places(const RuleSet& rules, LineRules& found) {
+    found.section.resize(found.at.size());
+    std::optional<RuleIndex> section;
+    for (Position at = 0; at < found.at.size(); ++at) {
+        found.section[at] = section;
+        for (const RuleIndex rule : found.at[at]) {
+            if (!found.first[rule]) found.first[rule] = at;
+            if (rules.opens_section[rule]) section = rule;
+        }
+        if (found.key[at] && rules.opens_section[*found.key[at]]) section = found.key[at];
+    }
+}
+
 }  // namespace
 
 bool LineRules::has(Position position, RuleIndex rule) const {
@@ -144,15 +177,10 @@ LineRules rules_of_lines(const RuleSet& rules, const PageLines& lines) {
     LineRules found;
     found.first.resize(rules.rules.size());
     found.at.reserve(lines.size());
-    for (Position at = 0; at < lines.size(); ++at) {
-        found.at.push_back(rules.matcher.match(lines.text[at]));
-        const auto key = read_key(rules, lines.text[at], false);
-        found.key.push_back(key ? std::optional(key->rule) : std::nullopt);
-    }
+    for (const std::string& text : lines.text) found.at.push_back(rules.matcher.match(text));
+    find_keys(rules, lines, found);
     find_index(rules, lines, found);
-    for (Position at = 0; at < lines.size(); ++at)
-        for (const RuleIndex rule : found.at[at])
-            if (!found.first[rule]) found.first[rule] = at;
+    find_places(rules, found);
     settle_neighbours(rules, lines, found);
     return found;
 }

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "rules/blocks.hpp"
+#include "rules/note_ends.hpp"
 #include "text/utf8.hpp"
 
 namespace storybind {
@@ -22,7 +23,8 @@ struct Peeling {
     const RuleSet& rules;
     const PageLines& lines;
     const LineRules& found;
-    std::vector<bool> header_stops;  // lines where a header block ends: another rule has them
+    const NoteEnds& note_ends;
+    HeaderStops header_stops;
     PageMatch match;
     bool note_seen = false;
 
@@ -31,7 +33,12 @@ struct Peeling {
 
 bool claims_lines(const Rule& rule) {
     return rule.kind == RuleKind::remove || rule.kind == RuleKind::metadata ||
-           rule.kind == RuleKind::note;
+           rule.kind == RuleKind::note || (rule.kind == RuleKind::chapter && rule.proven);
+}
+
+// True for what stays in the book.
+bool keeps_line(const Rule& rule) {
+    return rule.kind == RuleKind::note || rule.kind == RuleKind::chapter;
 }
 
 bool fits_head(const Rule& rule, Position at) {
@@ -48,7 +55,7 @@ bool fits_head(const Rule& rule, Position at) {
 }
 
 bool fits_tail(const Rule& rule) {
-    return rule.kind != RuleKind::note &&
+    return !keeps_line(rule) &&
            (rule.around.where == Where::tail || rule.around.where == Where::frame ||
             rule.around.where == Where::anywhere);
 }
@@ -102,20 +109,37 @@ Position peel_header(Peeling& peeling, Position at, std::size_t strong) {
     return end;
 }
 
-std::optional<RuleIndex> head_rule(const Peeling& peeling, Position at) {
-    return first_rule(peeling, at, [&](const Rule& rule) { return fits_head(rule, at); });
+// Where the note that the rule opens ends; 0 where the page need not show it, nothing where it must.
+std::optional<Position> end_of_note(const Peeling& peeling, RuleIndex rule, Position at,
+                                    Position story_end) {
+    if (peeling.rule(rule).note_end.empty()) return 0;
+    return peeling.note_ends.end(rule, at, story_end);
 }
 
-void claim_line(Peeling& peeling, Position at, RuleIndex rule) {
-    peeling.match.claims[at] = Claim{rule, false};
+std::optional<RuleIndex> head_rule(const Peeling& peeling, Position at) {
+    for (const RuleIndex index : peeling.found.at[at]) {
+        const Rule& rule = peeling.rule(index);
+        if (claims_lines(rule) && fits_head(rule, at) &&
+            end_of_note(peeling, index, at, peeling.lines.size()))
+            return index;
+    }
+    return std::nullopt;
+}
+
+// Claims the line for a rule of the head; returns the position from which the peeling goes on.
+Position claim_line(Peeling& peeling, Position at, RuleIndex rule) {
+    const auto end = end_of_note(peeling, rule, at, peeling.lines.size());
+    peeling.match.claims[at] = Claim{rule, false, end.value_or(0)};
+    if (end.value_or(0) > 0) return *end;
     peeling.note_seen = peeling.note_seen || peeling.rule(rule).kind == RuleKind::note;
+    return at + 1;
 }
 
 // Claims lines from `at` on while rules or header blocks know them; returns where that ends.
 Position peel_known(Peeling& peeling, Position at) {
     while (at < peeling.lines.size()) {
         if (const auto rule = head_rule(peeling, at)) {
-            claim_line(peeling, at++, *rule);
+            at = claim_line(peeling, at, *rule);
             continue;
         }
         const Position end = peeling.note_seen ? at : peel_header(peeling, at, 1);
@@ -231,8 +255,10 @@ void match_middle(Peeling& peeling) {
             // Within the notes of a labelled page "A/N:" opens nothing new.
             const bool inner = rule.kind == RuleKind::note && peeling.note_seen &&
                                rule.around.where == Where::opening;
-            if (inner) continue;
-            match.claims[at] = Claim{index, false};
+            const auto end = end_of_note(peeling, index, at, match.tail_begin);
+            if (inner || !end) continue;
+            match.claims[at] = Claim{index, false, *end};
+            at = std::max(at, *end - (*end > 0 ? 1 : 0));  // nothing else speaks within the note
             break;
         }
     }
@@ -241,10 +267,17 @@ void match_middle(Peeling& peeling) {
 }  // namespace
 
 PageMatch match_page(const RuleSet& rules, const PageLines& lines, const LineRules& found) {
-    Peeling peeling{rules, lines, found, std::vector<bool>(lines.size()), {}, false};
+    const NoteEnds note_ends(rules, lines, found);
+    Peeling peeling{rules, lines, found, note_ends, {}, {}, false};
     peeling.match.claims.resize(lines.size());
-    for (Position at = 0; at < lines.size(); ++at)
-        peeling.header_stops[at] = head_rule(peeling, at).has_value();
+    for (Position at = 0; at < lines.size(); ++at) {
+        const auto& here = found.at[at];
+        peeling.header_stops.rules.push_back(head_rule(peeling, at).has_value());
+        peeling.header_stops.headings.push_back(
+            std::any_of(here.begin(), here.end(), [&](RuleIndex index) {
+                return rules.rules[index].kind == RuleKind::chapter && !rules.rules[index].index;
+            }));
+    }
     peel_head(peeling);
     peel_tail(peeling);
     for (const IndexRow& row : found.index)

@@ -40,10 +40,13 @@ struct IndexRow {
 struct LineRules {
     /// Of each position, the rules whose conditions on the line and its neighbours hold, ascending.
     std::vector<std::vector<RuleIndex>> at;
-    /// Header key at the line's front, if any.
+    /// Header key at the line's front, if any; of the one line beneath a key that says what its
+    /// value looks like, that key.
     std::vector<std::optional<RuleIndex>> key;
     /// Of each rule, the first position whose own words it matches.
     std::vector<std::optional<Position>> first;
+    /// Of each position, the last rule above it that some `section` names, by its words alone.
+    std::vector<std::optional<RuleIndex>> section;
     /// The contents list, if there is one. Its headings count as matched by its rule.
     std::vector<IndexRow> index;
 
@@ -60,6 +63,7 @@ std::optional<Position> first_line_of(const Rule& rule, const PageLines& lines);
 struct Claim {
     RuleIndex rule = 0;
     bool block = false;  ///< not for its own words, but because a block of this rule holds it
+    Position note_end = 0;  ///< of a note: after its last line where the page shows it, else 0
 };
 
 struct PageMatch {

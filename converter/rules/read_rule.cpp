@@ -107,6 +107,14 @@ Complaint until_into(Rule& rule, const TomlValue& value) {
     return {};
 }
 
+// `until = [IDS]` of notes; the word "end" among them means the end of the story.
+Complaint note_until_into(Rule& rule, const TomlValue& value) {
+    Complaint complaint = texts_into(rule.note_end.ids, value);
+    auto& ids = rule.note_end.ids;
+    rule.note_end.page = std::erase(ids, "end") > 0;
+    return complaint;
+}
+
 Complaint from_into(Rule& rule, const TomlValue& value) {
     if (value.text != "start") return "must be \"start\"";
     if (rule.block.reach != Reach::line) return "cannot stand beside until";
@@ -165,6 +173,12 @@ Complaint values_into(Rule& rule, const TomlValue& value) {
     return {};
 }
 
+Complaint value_into(Rule& rule, const TomlValue& value) {
+    if (value.kind != TomlKind::text || value.text.empty()) return "must be an RE2 expression";
+    rule.key.value.emplace(value.text, false);
+    return {};
+}
+
 #define STORYBIND_READS(function, member) \
     [](Rule& rule, const TomlValue& value) { return function(rule.member, value); }
 
@@ -178,7 +192,7 @@ const auto entries = std::to_array<Entry>({
     {"starts", line_tables, STORYBIND_READS(texts_into, line_is.starts)},
     {"ends", line_tables, STORYBIND_READS(texts_into, line_is.ends)},
     {"contains", line_tables, STORYBIND_READS(texts_into, line_is.contains)},
-    {"longest", line_tables, STORYBIND_READS(number_into, line_is.longest)},
+    {"longest", every_table, STORYBIND_READS(number_into, line_is.longest)},
     {"matches", line_tables,
      [](Rule& rule, const TomlValue& value) {
          return patterns_into(rule.line_is.matches, rule.line_is.nocase, value);
@@ -204,14 +218,17 @@ const auto entries = std::to_array<Entry>({
     {"beside", placed_tables, STORYBIND_READS(texts_into, around.beside)},
     {"adjacent", placed_tables, STORYBIND_READS(flag_into, around.adjacent)},
     {"below", placed_tables, STORYBIND_READS(texts_into, around.below)},
+    {"section", placed_tables, STORYBIND_READS(texts_into, around.section)},
     {"run", placed_tables, STORYBIND_READS(number_into, around.run)},
     {"anchor", placed_tables, STORYBIND_READS(flag_into, around.anchor)},
     {"until", bit(RuleKind::remove), until_into},
+    {"until", bit(RuleKind::note), note_until_into},
     {"from", bit(RuleKind::remove), from_into},
     {"proof", bit(RuleKind::remove), STORYBIND_READS(number_into, block.proof)},
     {"near", bit(RuleKind::remove), STORYBIND_READS(number_into, block.near)},
     {"gap", bit(RuleKind::remove), STORYBIND_READS(number_into, block.gap)},
     {"words", bit(RuleKind::remove), STORYBIND_READS(number_into, block.words)},
+    {"words", bit(RuleKind::note), STORYBIND_READS(number_into, note_end.words)},
     {"under", bit(RuleKind::remove), STORYBIND_READS(texts_into, block.under)},
     {"without", bit(RuleKind::remove), STORYBIND_READS(texts_into, block.without)},
     {"pick", bit(RuleKind::remove), pick_into},
@@ -224,6 +241,7 @@ const auto entries = std::to_array<Entry>({
     {"note", key_table, STORYBIND_READS(note_kind_into, key.note)},
     {"label", bit(RuleKind::note), STORYBIND_READS(text_into, label)},
     {"index", bit(RuleKind::chapter), STORYBIND_READS(flag_into, index)},
+    {"proven", bit(RuleKind::chapter), STORYBIND_READS(flag_into, proven)},
     {"cut", bit(RuleKind::remove), STORYBIND_READS(flag_into, cut)},
     {"times", bit(RuleKind::not_story), STORYBIND_READS(number_into, times)},
     {"words_below", bit(RuleKind::not_story), STORYBIND_READS(number_into, words_below)},
@@ -231,6 +249,7 @@ const auto entries = std::to_array<Entry>({
     {"names", key_table, STORYBIND_READS(texts_into, key.names)},
     {"empty", key_table, STORYBIND_READS(texts_into, key.empty)},
     {"values", key_table, values_into},
+    {"value", key_table, value_into},
 });
 
 struct KeyFlag {
@@ -238,7 +257,8 @@ struct KeyFlag {
     bool KeyMeaning::*member;
 };
 
-constexpr std::array<KeyFlag, 5> key_flags{{{"drop", &KeyMeaning::drop},
+constexpr std::array<KeyFlag, 6> key_flags{{{"drop", &KeyMeaning::drop},
+                                            {"beneath", &KeyMeaning::beneath},
                                             {"any", &KeyMeaning::any},
                                             {"free", &KeyMeaning::free},
                                             {"weak", &KeyMeaning::weak},
@@ -297,6 +317,7 @@ int meanings(const KeyMeaning& key) {
 Complaint check_key(const Rule& rule) {
     if (rule.key.names.empty() != rule.key.any) return "a key needs names, or any = true";
     if (meanings(rule.key) != 1) return "a key needs one of gives, note and drop";
+    if (rule.key.value && !rule.key.beneath) return "value needs beneath";
     return {};
 }
 
@@ -314,7 +335,7 @@ Complaint check_rule(const Rule& rule, const std::string& site,
         return "needs text, starts, ends, contains or matches";
     if (has("heading") && !has("within")) return "heading needs within";
     for (const std::string_view key : {"where", "blank", "before", "beside", "adjacent", "below",
-                                       "run", "anchor", "until", "from", "cut"})
+                                       "section", "run", "anchor", "until", "from", "cut"})
         if (!rule.markup.empty() && has(key))
             return fmt::format("{} cannot stand beside within, outside, link or linked", key);
     if (rule.kind == RuleKind::evidence && !has("points")) return "points is missing";
@@ -324,7 +345,8 @@ Complaint check_rule(const Rule& rule, const std::string& site,
         return "needs says and words_below";
     const bool block = rule.block.reach != Reach::line;
     for (const std::string_view key : {"proof", "near", "gap", "words", "under", "without", "pick"})
-        if (!block && has(key)) return fmt::format("{} needs until or from", key);
+        if (rule.kind == RuleKind::remove && !block && has(key)) return fmt::format("{} needs until or from", key);
+    if (rule.kind == RuleKind::note && has("words") && !has("until")) return "words needs until";
     if (block && !has("proof") && !has("words"))
         return "a block needs proof or words, else one line could take a story";
     return {};
@@ -334,7 +356,9 @@ Complaint check_rule(const Rule& rule, const std::string& site,
 // tests check, go without: a run of the program compiles only what it matches with.
 Result<void> check_patterns(const TomlTable& table, const Rule& rule) {
     for (const auto& [key, value] : table.values) {
-        if (key != "matches" && key != "unless" && key != "until") continue;
+        const bool expression = key == "matches" || key == "unless" || key == "value" ||
+                                (key == "until" && rule.kind == RuleKind::remove);
+        if (!expression) continue;
         std::vector<std::string> texts = value.texts;
         if (value.kind == TomlKind::text) texts = {value.text};
         for (const std::string& text : texts) {

@@ -78,6 +78,9 @@ struct Surroundings {
     std::vector<std::string> beside;  ///< ids: either of the two
     bool adjacent = false;            ///< no blank line parts it from those neighbours
     std::vector<std::string> below;   ///< ids: any line further up was matched by one of them
+    /// Ids: of all rules that some `section` of the site names, the one whose words stand last
+    /// above the line is one of these.
+    std::vector<std::string> section;
     std::size_t run = 1;              ///< so many adjacent lines match
     bool anchor = false;              ///< in the head: may stand beneath a few unknown lines
 };
@@ -125,8 +128,20 @@ struct KeyMeaning {
     bool free = false;               ///< the value is free text and may run over lines
     bool weak = false;               ///< prose uses such labels too
     bool numbered = false;           ///< "Author's Note 1:" counts as well
+    /// The value may stand on the lines beneath the name, down to the next line that a rule knows.
+    bool beneath = false;
+    std::optional<Pattern> value;    ///< what the one line beneath the name must look like
     std::vector<std::string> empty;  ///< values that mean "none"
     std::map<std::string, std::string> values;  ///< as written -> as kept
+};
+
+/// Where a text copy shows that an author's note ends. A rule that says so claims no other note.
+struct NoteEnd {
+    std::vector<std::string> ids;  ///< the note ends above the next line that one of them matches
+    bool page = false;             ///< or where the story ends, and the frame beneath it begins
+    std::size_t words = 0;         ///< most words of the note; 0: no limit
+
+    bool empty() const { return ids.empty() && !page; }
 };
 
 struct Rule {
@@ -148,8 +163,10 @@ struct Rule {
     unsigned points = 0;      ///< evidence for the site
 
     NoteKind note = NoteKind::chapter;
-    std::string label;   ///< of a note, as readers see it; empty: as written
-    bool index = false;  ///< a chapter rule whose lines are rows of a contents list
+    std::string label;  ///< of a note, as readers see it; empty: as written
+    NoteEnd note_end;
+    bool index = false;   ///< a chapter rule whose lines are rows of a contents list
+    bool proven = false;  ///< a chapter rule whose every line opens a chapter, sequence or not
 
     bool cut = false;             ///< the line stands for text that is on another page
     std::size_t words_below = 0;  ///< not_story holds only on pages with fewer words
