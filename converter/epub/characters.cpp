@@ -1,9 +1,9 @@
 #include "epub/characters.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
-#include "text/normal_form.hpp"
 #include "text/utf8.hpp"
 
 namespace storybind {
@@ -31,43 +31,38 @@ bool closes(char32_t c) { return c == 0x202C || c == 0x2069; }
 bool closes(char32_t c, char32_t opener) { return opener >= 0x2066 ? c == 0x2069 : c == 0x202C; }
 
 /// Positions of bidirectional controls without a partner in the same text.
-std::vector<std::size_t> lonely_controls(const std::u32string& text) {
-    std::vector<std::size_t> open;
+std::vector<std::size_t> lonely_controls(std::string_view text) {
+    std::vector<std::pair<std::size_t, char32_t>> open;
     std::vector<std::size_t> lonely;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (opens(text[i])) {
-            open.push_back(i);
-        } else if (closes(text[i])) {
-            if (!open.empty() && closes(text[i], text[open.back()])) {
+    for (std::size_t at = 0; at < text.size();) {
+        const Decoded front = decode_front(text.substr(at));
+        const char32_t c = front.character;
+        if (opens(c)) {
+            open.emplace_back(at, c);
+        } else if (closes(c)) {
+            if (!open.empty() && closes(c, open.back().second)) {
                 open.pop_back();
             } else {
-                lonely.push_back(i);
+                lonely.push_back(at);
             }
         }
+        at += front.bytes;
     }
-    lonely.insert(lonely.end(), open.begin(), open.end());
+    for (const auto& control : open) lonely.push_back(control.first);
     std::sort(lonely.begin(), lonely.end());
     return lonely;
 }
 
-std::string mapped_text(std::string_view text) {
-    std::u32string characters;
-    bool bidi = false;
-    while (!text.empty()) {
-        const Decoded front = decode_front(text);
-        text.remove_prefix(front.bytes);
+MarkedText mapped_text(const MarkedText& text) {
+    const std::vector<std::size_t> lonely = lonely_controls(text.text);
+    return rewritten(text, [&](std::string_view rest, std::string& out) {
+        const Decoded front = decode_front(rest);
         const char32_t c = mapped(front.character);
-        if (c == dropped) continue;
-        bidi = bidi || opens(c) || closes(c);
-        characters += c;
-    }
-    const std::vector<std::size_t> lonely =
-        bidi ? lonely_controls(characters) : std::vector<std::size_t>();
-    std::string out;
-    for (std::size_t i = 0; i < characters.size(); ++i) {
-        if (!std::binary_search(lonely.begin(), lonely.end(), i)) append_utf8(out, characters[i]);
-    }
-    return out;
+        const bool alone =
+            std::binary_search(lonely.begin(), lonely.end(), text.text.size() - rest.size());
+        if (c != dropped && !alone) append_utf8(out, c);
+        return front.bytes;
+    });
 }
 
 bool is_plain(char c) {
@@ -94,9 +89,13 @@ std::string one_line(std::string_view text) {
 }
 
 void clean_blocks(std::vector<Block>& blocks) {
-    for (Block& block : blocks) block.text = book_text(block.text);
+    for (Block& block : blocks) {
+        MarkedText words = book_text(MarkedText{std::move(block.text), std::move(block.runs)});
+        block.text = std::move(words.text);
+        block.runs = std::move(words.runs);
+    }
     const auto empty = [](const Block& block) {
-        return block.kind == BlockKind::paragraph && shows_nothing(block.text);
+        return block.kind != BlockKind::scene_break && shows_nothing(block.text);
     };
     blocks.erase(std::remove_if(blocks.begin(), blocks.end(), empty), blocks.end());
 }
@@ -122,7 +121,14 @@ bool is_book_character(char32_t c) {
 
 std::string book_text(std::string_view text) {
     if (std::all_of(text.begin(), text.end(), is_plain)) return std::string(text);
-    return to_nfc(mapped_text(text));
+    return to_nfc(mapped_text({std::string(text), {}})).text;
+}
+
+MarkedText book_text(const MarkedText& text) {
+    if (text.runs.empty()) return {book_text(text.text), {}};
+    MarkedText clean = to_nfc(mapped_text(text));
+    tidy_runs(clean);
+    return clean;
 }
 
 Book with_book_text(const Book& book) {

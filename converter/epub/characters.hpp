@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "model/book.hpp"
+#include "model/marked_text.hpp"
 
 namespace storybind {
 
@@ -18,6 +19,8 @@ bool is_book_character(char32_t character);
 /// in pairs, so that none turns the text that follows. Bytes that are no UTF-8 become U+FFFD.
 /// Keeps '\n', tab, U+3000, ZWJ, ZWNJ, soft hyphens and variation selectors.
 std::string book_text(std::string_view text);
+/// Likewise, its runs moved along and tidied.
+MarkedText book_text(const MarkedText& text);
 
 /// The book with `book_text` in every place that is shown. Values, notes and paragraphs that show
 /// nothing afterwards are left out.

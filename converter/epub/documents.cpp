@@ -28,9 +28,15 @@ Filling note_filling(Run& run, bool shows_label, std::vector<std::string>& taken
     return note;
 }
 
-std::vector<Run> runs_of(const std::vector<Note>& notes, RunPlace place) {
+/// Ranks of the headings inside: under the chapter's <h1>, and under a note's <h2>.
+constexpr int rank_in_chapter = 2;
+constexpr int rank_in_note = 3;
+
+std::vector<Run> runs_of(const std::vector<Note>& notes, RunPlace place, const Edition& edition) {
     std::vector<Run> runs;
-    for (const Note& note : notes) runs.push_back({place, note.label, block_nodes(note.blocks)});
+    for (const Note& note : notes) {
+        runs.push_back({place, note.label, block_nodes(note.blocks, edition.images, rank_in_note)});
+    }
     return runs;
 }
 
@@ -89,8 +95,9 @@ std::vector<Document> notes_documents(const std::vector<Note>& notes, const Note
         }
         return templates.filled("notes.xhtml", filling);
     };
-    return documents_of(spread(runs_of(notes, RunPlace::before), room_under(naming.heading)),
-                        naming, edition, fill_part);
+    return documents_of(
+        spread(runs_of(notes, RunPlace::before, edition), room_under(naming.heading)), naming,
+        edition, fill_part);
 }
 
 }  // namespace
@@ -126,9 +133,12 @@ std::string heading_of(const Edition& edition, const Chapter& chapter) {
 std::vector<Document> chapter_documents(const Edition& edition, const Chapter& chapter,
                                         const TemplateSet& templates) {
     const Naming naming = {fmt::format("ch{:03}", chapter.number), heading_of(edition, chapter)};
-    std::vector<Run> runs = runs_of(chapter.notes_before, RunPlace::before);
-    runs.push_back({RunPlace::story, "", block_nodes(chapter.blocks)});
-    for (Run& run : runs_of(chapter.notes_after, RunPlace::after)) runs.push_back(std::move(run));
+    std::vector<Run> runs = runs_of(chapter.notes_before, RunPlace::before, edition);
+    runs.push_back(
+        {RunPlace::story, "", block_nodes(chapter.blocks, edition.images, rank_in_chapter)});
+    for (Run& run : runs_of(chapter.notes_after, RunPlace::after, edition)) {
+        runs.push_back(std::move(run));
+    }
     const auto fill_part = [&](std::vector<Run>& part, Filling& filling) {
         std::vector<std::string> taken = {naming.heading};
         for (Run& run : part) {

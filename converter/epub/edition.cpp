@@ -3,53 +3,13 @@
 #include <algorithm>
 
 #include "epub/characters.hpp"
+#include "epub/image.hpp"
 #include "epub/links.hpp"
-#include "text/utf8.hpp"
+#include "text/language_tag.hpp"
 #include "text/uuid.hpp"
 
 namespace storybind {
 namespace {
-
-bool is_alphanumeric(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-/// The form of a BCP 47 tag that begins with a language of two or three letters: EPUB checkers
-/// refuse a book over a tag such as "English".
-bool is_language_tag(std::string_view tag) {
-    const std::string_view primary = tag.substr(0, tag.find('-'));
-    const bool letters = std::all_of(primary.begin(), primary.end(), [](char c) {
-        return is_alphanumeric(c) && !(c >= '0' && c <= '9');
-    });
-    if (!letters || primary.size() < 2 || primary.size() > 3) return false;
-    std::size_t begin = primary.size();
-    while (begin < tag.size()) {
-        const std::size_t end = std::min(tag.size(), tag.find('-', begin + 1));
-        const std::string_view part = tag.substr(begin + 1, end - begin - 1);
-        // A single character opens an extension, which no language of a story needs.
-        if (part.size() < 2 || part.size() > 8) return false;
-        if (!std::all_of(part.begin(), part.end(), is_alphanumeric)) return false;
-        begin = end;
-    }
-    return true;
-}
-
-/// Languages written from right to left, and the scripts that say so of any other.
-std::string direction_of(std::string_view language) {
-    constexpr std::string_view primaries[] = {"ar", "ckb", "dv", "fa", "he", "iw",
-                                              "ps", "sd",  "ug", "ur", "yi"};
-    const std::string tag = ascii_lower(language);
-    const std::string_view primary = std::string_view(tag).substr(0, tag.find('-'));
-    const auto has = [&tag](std::string_view script) {
-        const std::size_t at = tag.find(script);
-        return at != std::string::npos && at > 0 && tag[at - 1] == '-' &&
-               (at + script.size() == tag.size() || tag[at + script.size()] == '-');
-    };
-    if (has("latn") || has("cyrl")) return "ltr";
-    const bool listed =
-        std::find(std::begin(primaries), std::end(primaries), primary) != std::end(primaries);
-    return listed || has("arab") || has("hebr") ? "rtl" : "ltr";
-}
 
 std::string first_words(const Book& book) {
     for (const Chapter& chapter : book.chapters) {
@@ -89,7 +49,10 @@ Edition make_edition(const Book& book) {
     }
     const std::string_view language = metadata.text(Field::language);
     edition.language = is_language_tag(language) ? language : "und";
-    edition.direction = direction_of(edition.language);
+    const bool right_to_left = book.direction == Direction::right_to_left ||
+                               is_right_to_left(std::string_view(edition.language));
+    edition.direction = right_to_left ? "rtl" : "ltr";
+    edition.images = image_files(edition.book);
     edition.identifier = identifier_of(edition.book, edition.authors);
     return edition;
 }

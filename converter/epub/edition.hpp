@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "epub/fill.hpp"
+#include "epub/inline_nodes.hpp"
 #include "model/book.hpp"
 
 namespace storybind {
@@ -16,6 +17,7 @@ struct Edition {
     std::string language;              ///< a well-formed BCP 47 tag; "und" where unknown
     std::string direction;             ///< "ltr" or "rtl"
     std::string identifier;            ///< "urn:uuid:...", the same for every state of the work
+    ImageFiles images;                 ///< of `book.images`
 };
 
 Edition make_edition(const Book& book);

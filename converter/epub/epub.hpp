@@ -9,6 +9,7 @@
 #include "epub/templates.hpp"
 #include "model/book.hpp"
 #include "model/error.hpp"
+#include "model/image_type.hpp"
 
 namespace storybind {
 
@@ -35,9 +36,6 @@ struct CoverImage {
     std::string bytes;       ///< JPEG, PNG, GIF, WebP or SVG
     std::string media_type;  ///< sniffed from the bytes, one of EPUB 3.3's core media types
 };
-
-/// The media type of an image, from its first bytes; nothing where EPUB has no such core type.
-std::optional<std::string_view> image_type(std::string_view bytes);
 
 struct EpubOptions {
     Templates templates;    ///< `default_templates()`, or the user's

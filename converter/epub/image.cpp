@@ -1,48 +1,31 @@
 #include "epub/image.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
-#include "epub/epub.hpp"
+#include "model/image_type.hpp"
+#include "text/uuid.hpp"
 
 namespace storybind {
 namespace {
 
-bool starts(std::string_view bytes, std::string_view with) {
-    return bytes.substr(0, with.size()) == with;
+bool is_undescribed(const Block& block) {
+    return std::any_of(block.runs.begin(), block.runs.end(), [&block](const InlineRun& run) {
+        return run.image != no_image && !is_described(block.text, run);
+    });
 }
 
-/// Drops `open` ... `close` from the front where it stands there.
-bool skip(std::string_view& text, std::string_view open, std::string_view close) {
-    if (!starts(text, open)) return false;
-    const std::size_t end = text.find(close);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + close.size());
-    return true;
+bool hold_undescribed(const std::vector<Block>& blocks) {
+    return std::any_of(blocks.begin(), blocks.end(), is_undescribed);
 }
 
-/// An XML document whose root is <svg>.
-bool is_svg(std::string_view text) {
-    if (starts(text, "\xEF\xBB\xBF")) text.remove_prefix(3);
-    while (true) {
-        text.remove_prefix(std::min(text.size(), text.find_first_not_of(" \t\r\n")));
-        if (skip(text, "<?", "?>") || skip(text, "<!--", "-->") || skip(text, "<!DOCTYPE", ">")) {
-            continue;
-        }
-        return starts(text, "<svg") && text.size() > 4 &&
-               std::string_view(" \t\r\n>/").find(text[4]) != std::string_view::npos;
-    }
+bool hold_undescribed(const std::vector<Note>& notes) {
+    return std::any_of(notes.begin(), notes.end(),
+                       [](const Note& note) { return hold_undescribed(note.blocks); });
 }
 
 }  // namespace
-
-std::optional<std::string_view> image_type(std::string_view bytes) {
-    if (starts(bytes, "\xFF\xD8\xFF")) return "image/jpeg";
-    if (starts(bytes, "\x89PNG\r\n\x1A\n")) return "image/png";
-    if (starts(bytes, "GIF87a") || starts(bytes, "GIF89a")) return "image/gif";
-    if (starts(bytes, "RIFF") && bytes.size() > 12 && bytes.substr(8, 4) == "WEBP")
-        return "image/webp";
-    if (is_svg(bytes)) return "image/svg+xml";
-    return std::nullopt;
-}
 
 std::optional<std::string_view> image_ending(std::string_view media_type) {
     if (media_type == "image/jpeg") return "jpg";
@@ -51,6 +34,28 @@ std::optional<std::string_view> image_ending(std::string_view media_type) {
     if (media_type == "image/webp") return "webp";
     if (media_type == "image/svg+xml") return "svg";
     return std::nullopt;
+}
+
+ImageFiles image_files(const Book& book) {
+    ImageFiles files;
+    for (const Image& image : book.images) {
+        std::string file;
+        if (is_book_image(image.bytes)) {
+            file = fmt::format("image-{}.{}", uuid_of_name(image.bytes),
+                               *image_ending(*image_type(image.bytes)));
+        }
+        files.push_back(std::move(file));
+    }
+    return files;
+}
+
+bool shows_undescribed_image(const Book& book) {
+    const bool chapters =
+        std::any_of(book.chapters.begin(), book.chapters.end(), [](const Chapter& chapter) {
+            return hold_undescribed(chapter.notes_before) || hold_undescribed(chapter.blocks) ||
+                   hold_undescribed(chapter.notes_after);
+        });
+    return chapters || hold_undescribed(book.preface) || hold_undescribed(book.afterword);
 }
 
 }  // namespace storybind

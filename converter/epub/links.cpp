@@ -81,4 +81,23 @@ std::optional<std::string> link_target(std::string_view address) {
     return start.substr(0, scheme) + ascii_lower(rest.substr(0, end)) + encoded(rest.substr(end));
 }
 
+std::optional<std::string> mail_target(std::string_view address) {
+    address = trim(address);
+    constexpr std::string_view scheme = "mailto:";
+    if (ascii_lower(address.substr(0, scheme.size())) != scheme) return std::nullopt;
+    address.remove_prefix(scheme.size());
+    address = address.substr(0, address.find('?'));
+    const std::size_t at = address.find('@');
+    if (at == 0 || at == std::string_view::npos || !is_host(address.substr(at + 1))) {
+        return std::nullopt;
+    }
+    const std::string_view name = address.substr(0, at);
+    const bool plain = std::all_of(name.begin(), name.end(), [](char c) {
+        return is_letter(c) || is_digit(c) ||
+               std::string_view("-._~+").find(c) != std::string_view::npos;
+    });
+    if (!plain) return std::nullopt;
+    return std::string(scheme) + std::string(address);
+}
+
 }  // namespace storybind

@@ -12,4 +12,8 @@ namespace storybind {
 /// then it is shown and not linked.
 std::optional<std::string> link_target(std::string_view address);
 
+/// The target of a "mailto:" link without its subject and body (RFC 6068). Nothing where it is no
+/// such address of plain characters.
+std::optional<std::string> mail_target(std::string_view address);
+
 }  // namespace storybind

@@ -1,5 +1,6 @@
 // From a book to the entries of its container, in the order in which they are written
 // (epub-requirements 4).
+#include <algorithm>
 #include <set>
 
 #include "epub/epub.hpp"
@@ -63,9 +64,26 @@ void add_manifest(Contents& contents, const std::string& cover_file) {
     for (const Document& document : contents.documents) {
         items.push_back({document.id, document.file, std::string(xhtml_type), ""});
     }
+    items.insert(items.end(), contents.images.begin(), contents.images.end());
     // calibre gives a cover of any other id this one.
     if (!cover_file.empty())
         items.push_back({"cover", cover_file, contents.cover_type, "cover-image"});
+}
+
+void add_images(Contents& contents, const Edition& edition) {
+    std::set<std::string> known = {""};
+    for (std::size_t i = 0; i < edition.images.size(); ++i) {
+        const std::string& file = edition.images[i];
+        if (!known.insert(file).second) continue;
+        const std::string type(*image_type(edition.book.images[i].bytes));
+        contents.images.push_back({file.substr(0, file.rfind('.')), file, type, ""});
+    }
+}
+
+/// The bytes of an image's file.
+const std::string& bytes_of(const Edition& edition, const std::string& file) {
+    const auto found = std::find(edition.images.begin(), edition.images.end(), file);
+    return edition.book.images[static_cast<std::size_t>(found - edition.images.begin())].bytes;
 }
 
 std::string style_sheet(const TemplateSet& templates, const std::string& extra) {
@@ -110,6 +128,7 @@ Result<Package> package_book(const Book& book, const EpubOptions& options) {
     Contents contents;
     if (options.cover) contents.cover_type = options.cover->media_type;
     add_documents(contents, edition, *templates, *cover_file);
+    add_images(contents, edition);
     add_manifest(contents, *cover_file);
 
     Package package;
@@ -123,6 +142,9 @@ Result<Package> package_book(const Book& book, const EpubOptions& options) {
     add("toc.ncx", ncx_document(edition, contents, *templates));
     add("style.css", style_sheet(*templates, options.extra_css));
     for (Document& document : contents.documents) add(document.file, std::move(document.bytes));
+    for (const ManifestItem& image : contents.images) {
+        add(image.file, bytes_of(edition, image.file), true);
+    }
     if (options.cover) {
         add(*cover_file, options.cover->bytes, contents.cover_type != "image/svg+xml");
     }

@@ -1,6 +1,7 @@
 // The package document (EPUB 3.3, section 5).
 #include <algorithm>
 
+#include "epub/image.hpp"
 #include "epub/links.hpp"
 #include "epub/package_files.hpp"
 #include "text/date.hpp"
@@ -73,15 +74,31 @@ std::string modified_of(const Book& book) {
     return fits ? time : "1980-01-01T00:00:00Z";
 }
 
-void fill_accessibility(Filling& filling, const Contents& contents) {
-    const bool moving = contents.cover_type == "image/gif" || contents.cover_type == "image/webp" ||
-                        contents.cover_type == "image/svg+xml";
+bool may_move(std::string_view media_type) {
+    return media_type == "image/gif" || media_type == "image/webp" || media_type == "image/svg+xml";
+}
+
+void fill_accessibility(Filling& filling, const Edition& edition, const Contents& contents) {
+    const bool cover = !contents.cover_type.empty();
+    const bool images = !contents.images.empty();
+    const bool described = !shows_undescribed_image(edition.book);
+    const bool moving =
+        may_move(contents.cover_type) ||
+        std::any_of(contents.images.begin(), contents.images.end(),
+                    [](const ManifestItem& image) { return may_move(image.media_type); });
     filling.texts["hazard"] = moving ? "unknown" : "none";
-    filling.texts["accessibility"] =
-        contents.cover_type.empty()
-            ? "Reflowable text with headings and a table of contents."
-            : "Reflowable text with headings, a table of contents and a cover with alternative "
-              "text.";
+    filling.texts["visual"] = cover || images ? "visual" : "";
+    filling.texts["described"] = (cover || images) && described ? "described" : "";
+    std::string summary = "Reflowable text with headings";
+    if (images) {
+        summary += cover ? ", a table of contents, a cover and images"
+                         : ", a table of contents and images";
+        summary += described ? " with alternative text." : "; not every image is described.";
+    } else {
+        summary += cover ? ", a table of contents and a cover with alternative text."
+                         : " and a table of contents.";
+    }
+    filling.texts["accessibility"] = summary;
 }
 
 void fill_metadata(Filling& filling, const Edition& edition) {
@@ -114,7 +131,7 @@ std::string package_document(const Edition& edition, const Contents& contents,
                              const TemplateSet& templates) {
     Filling filling = filling_of(edition);
     fill_metadata(filling, edition);
-    fill_accessibility(filling, contents);
+    fill_accessibility(filling, edition, contents);
     filling.texts["cover"] = contents.cover_type.empty() ? "" : "cover";
     for (const ManifestItem& item : contents.manifest) {
         filling.lists["manifest"].emplace_back().texts = {{"id", item.id},

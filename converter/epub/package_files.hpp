@@ -34,7 +34,8 @@ struct Contents {
     std::vector<ManifestItem> manifest;  ///< in the order of the package
     std::vector<std::string> spine;      ///< ids in reading order
     std::vector<Landmark> landmarks;
-    std::string cover_type;  ///< media type of the cover image; empty where there is none
+    std::string cover_type;            ///< media type of the cover image; empty where there is none
+    std::vector<ManifestItem> images;  ///< of the story, each once
 };
 
 std::string package_document(const Edition& edition, const Contents& contents,

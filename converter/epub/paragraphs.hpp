@@ -5,18 +5,19 @@
 #include <string>
 #include <vector>
 
+#include "epub/inline_nodes.hpp"
 #include "epub/xml.hpp"
 #include "model/book.hpp"
 
 namespace storybind {
 
-/// Text with a <br/> for each '\n'.
-std::vector<XmlNode> line_nodes(std::string_view text);
-
-/// A <p> for each paragraph, an <hr/> for each scene break. The first paragraph, and that after a
-/// scene break, is not indented (class "first"). A paragraph of more than 200 KB comes in pieces,
-/// parted at a blank: no reader opens a file with it whole.
-std::vector<XmlNode> block_nodes(const std::vector<Block>& blocks);
+/// A <p> for each paragraph, an <hr/> for each scene break, an <h2> to <h6> for each heading (the
+/// highest of rank `heading_rank`), in the quotations, lists and tables of their containers. The
+/// first paragraph, and that after a scene break or a heading, is not indented (class "first"). A
+/// paragraph of more than 200 KB comes in pieces, parted at a blank: no reader opens a file with it
+/// whole.
+std::vector<XmlNode> block_nodes(const std::vector<Block>& blocks, const ImageFiles& images,
+                                 int heading_rank);
 
 enum class RunPlace : std::uint8_t { before, story, after };
 
@@ -28,7 +29,9 @@ struct Run {
 };
 
 /// Spreads runs over as few parts as hold `limit` bytes of XHTML each, in order, breaking only
-/// between paragraphs. A note that is broken has its label in each part. At least one part.
+/// between paragraphs, and inside a quotation, list or table only where it fills a part by itself:
+/// then it goes on in the next one, a list with its numbers. A note that is broken has its label in
+/// each part. At least one part.
 std::vector<std::vector<Run>> spread(std::vector<Run> runs, std::size_t limit);
 
 }  // namespace storybind

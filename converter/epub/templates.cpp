@@ -94,6 +94,8 @@ std::vector<Place> package_places() {
                  {"series", text, false},
                  {"series-index", text, false},
                  {"cover", text, false},
+                 {"visual", text, false},
+                 {"described", text, false},
                  {"hazard", text, false},
                  {"accessibility", text, false},
                  {"manifest", list, true},

@@ -137,7 +137,7 @@ std::vector<XmlNode> summary_nodes(const Metadata& metadata) {
         if (end > 0) blocks.push_back({BlockKind::paragraph, std::string(text.substr(0, end)), 0});
         text.remove_prefix(std::min(text.size(), end + 1));
     }
-    return block_nodes(blocks);
+    return block_nodes(blocks, {}, 2);
 }
 
 }  // namespace

@@ -13,9 +13,9 @@ bool is_space(std::string_view text) {
 /// that a reader sees.
 bool holds_only_elements(std::string_view name) {
     constexpr std::string_view names[] = {
-        "html",  "head",       "body",    "section",   "nav",      "ol",
-        "dl",    "blockquote", "package", "metadata",  "manifest", "spine",
-        "guide", "ncx",        "navMap",  "container", "rootfiles"};
+        "html",  "head",  "body", "section",    "nav",       "ol",       "ul",
+        "table", "tr",    "dl",   "blockquote", "package",   "metadata", "manifest",
+        "spine", "guide", "ncx",  "navMap",     "container", "rootfiles"};
     return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
 

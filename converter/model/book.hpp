@@ -31,8 +31,10 @@ enum class ContainerKind : std::uint8_t {
 
 struct Container {
     ContainerKind kind = ContainerKind::quote;
-    std::uint32_t id = 0;     ///< tells two of a kind apart; unique in the page
-    std::uint32_t start = 1;  ///< numbers: the first item's; cells: columns they span
+    std::uint32_t id = 0;  ///< tells two of a kind apart; unique in the page
+    /// Numbers: the first item's; an item of numbers: its own; cells: columns they span.
+    std::uint32_t start = 1;
+    std::uint32_t column = 0;  ///< cells: the column they begin in, from 0
 
     friend bool operator==(const Container&, const Container&) = default;
 };

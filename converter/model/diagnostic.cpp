@@ -8,8 +8,18 @@ std::string_view name_of(DiagnosticKind kind) {
     switch (kind) {
         case DiagnosticKind::bytes_not_utf8:
             return "bytes-not-utf8";
+        case DiagnosticKind::bytes_misread:
+            return "bytes-misread";
         case DiagnosticKind::characters_dropped:
             return "characters-dropped";
+        case DiagnosticKind::encoding_guessed:
+            return "encoding-guessed";
+        case DiagnosticKind::encoding_disagrees:
+            return "encoding-disagrees";
+        case DiagnosticKind::mojibake_repaired:
+            return "mojibake-repaired";
+        case DiagnosticKind::mojibake_left:
+            return "mojibake-left";
         case DiagnosticKind::rule_over_budget:
             return "rule-over-budget";
         case DiagnosticKind::lines_before_story:
@@ -38,6 +48,8 @@ std::string_view name_of(DiagnosticKind kind) {
             return "language-unknown";
         case DiagnosticKind::date_ambiguous:
             return "date-ambiguous";
+        case DiagnosticKind::image_missing:
+            return "image-missing";
         case DiagnosticKind::restore_found_nothing:
             return "restore-found-nothing";
     }

@@ -11,7 +11,12 @@ namespace storybind {
 enum class DiagnosticKind : std::uint8_t {
     // reader
     bytes_not_utf8,      ///< bytes that are no UTF-8 were read as Windows-1252
+    bytes_misread,       ///< bytes that are no characters of the page's encoding became U+FFFD
     characters_dropped,  ///< control characters that no book may hold were left out
+    encoding_guessed,    ///< the encoding was found by statistics
+    encoding_disagrees,  ///< the page's bytes are not in the encoding that it declares
+    mojibake_repaired,   ///< characters misread by an earlier program were put right
+    mojibake_left,       ///< characters lost by an earlier program could not be put right
     // cleaner
     rule_over_budget,    ///< a rule matched more lines than it may remove; they were kept
     lines_before_story,  ///< lines above the story that no rule knows were kept
@@ -28,6 +33,7 @@ enum class DiagnosticKind : std::uint8_t {
     author_unknown,
     language_unknown,
     date_ambiguous,  ///< 03/04/05 could be three days
+    image_missing,   ///< images that were not saved with the page, or that no book can hold
     // pipeline
     restore_found_nothing,  ///< --restore names a rule or line that removed nothing
 };

@@ -83,6 +83,7 @@ struct Image {
     std::string address;      ///< as the page names it; "" for `data:`
     std::string description;  ///< `alt`, else `title`; may be empty
     std::string bytes;        ///< empty where the image was not saved with the page
+    bool divider = false;     ///< draws a line between scenes; the structurer says so
 };
 
 }  // namespace storybind

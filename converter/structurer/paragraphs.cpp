@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <utility>
 
-#include "text/normal_form.hpp"
+#include "model/marked_text.hpp"
 #include "text/utf8.hpp"
 
 namespace storybind {
@@ -36,12 +37,27 @@ std::size_t first_word_length(std::string_view text) {
     return length;
 }
 
+/// True where the page itself does not part two neighbouring lines: they are of one block (parted
+/// by <br>), and none of them is a cell or a whole row of a table.
+bool are_of_one_block(const Page& page, const Line& above, const Line& below) {
+    const auto is_cell = [&page](const Line& line) {
+        if (line.element == no_element) return false;
+        const std::string_view name = page.elements[line.element].name;
+        return name == "tr" || name == "td" || name == "th";
+    };
+    if (above.block != below.block) return false;
+    return above.element == below.element || !(is_cell(above) || is_cell(below));
+}
+
 /// Splits lines into runs of neighbours.
-std::vector<Lines> groups_of(Lines lines) {
+std::vector<Lines> groups_of(const Page& page, Lines lines) {
     std::vector<Lines> groups;
     std::size_t begin = 0;
     for (std::size_t i = 1; i <= lines.size(); ++i) {
-        if (i < lines.size() && lines[i] == lines[i - 1] + 1) continue;
+        const bool neighbours =
+            i < lines.size() && lines[i] == lines[i - 1] + 1 &&
+            are_of_one_block(page, page.lines[lines[i - 1]], page.lines[lines[i]]);
+        if (neighbours) continue;
         groups.push_back(lines.subspan(begin, i - begin));
         begin = i;
     }
@@ -96,8 +112,17 @@ std::size_t wrap_width(const Page& page, const std::vector<Lines>& groups) {
 
 /// A paragraph under construction.
 Block paragraph(const Page& page, LineIndex line) {
-    return {BlockKind::paragraph, to_nfc(fold_blanks(page.lines[line].text)),
-            page.lines[line].number};
+    const Line& source = page.lines[line];
+    MarkedText words = to_nfc(fold_blanks(MarkedText{source.text, source.runs}));
+    return {BlockKind::paragraph, std::move(words.text), source.number, std::move(words.runs)};
+}
+
+void append_text(Block& block, char separator, const Block& more) {
+    block.text += separator;
+    MarkedText words = {std::move(block.text), std::move(block.runs)};
+    append_text(words, {more.text, more.runs});
+    block.text = std::move(words.text);
+    block.runs = std::move(words.runs);
 }
 
 void add_group(const Page& page, Lines group, const Layout& layout, std::vector<Block>& blocks) {
@@ -114,7 +139,7 @@ void add_group(const Page& page, Lines group, const Layout& layout, std::vector<
         }
         const bool wrapped =
             layout.type == ParagraphType::print && was_wrapped(page, group[i - 1], layout.width);
-        blocks.back().text += (wrapped ? ' ' : '\n') + block.text;
+        append_text(blocks.back(), wrapped ? ' ' : '\n', block);
     }
 }
 
@@ -142,7 +167,7 @@ std::size_t gap_width(const Page& page, LineIndex above, LineIndex below, const 
 }  // namespace
 
 Layout layout_of(const Page& page, std::span<const LineIndex> lines) {
-    const std::vector<Lines> groups = groups_of(lines);
+    const std::vector<Lines> groups = groups_of(page, lines);
     if (const std::size_t width = wrap_width(page, groups); width > 0) {
         return {ParagraphType::print, width};
     }
@@ -195,7 +220,7 @@ std::vector<Block> make_blocks(const Page& page, std::span<const LineIndex> line
         const bool doubled = !blocks.empty() && blocks.back().kind == BlockKind::scene_break;
         if (!doubled) blocks.push_back({BlockKind::scene_break, "", page.lines[line].number});
     };
-    for (const Lines& group : groups_of(lines)) {
+    for (const Lines& group : groups_of(page, lines)) {
         if (contains(breaks.guessed_before, group.front())) add_break(group.front());
         std::size_t begin = 0;
         for (std::size_t i = 0; i <= group.size(); ++i) {

@@ -41,7 +41,8 @@ std::vector<LineIndex> guess_breaks(const Page& page, std::span<const LineIndex>
                                     std::span<const LineIndex> written, const Layout& layout);
 
 /// Makes blocks of lines, which stand in ascending order. Lines that are neighbours on the page
-/// form a group; breaks become blocks of their own, several in a row one.
+/// form a group, on an HTML page if they are of one block too; breaks become blocks of their own,
+/// several in a row one. Blocks carry the runs of their lines, images by their place on the page.
 std::vector<Block> make_blocks(const Page& page, std::span<const LineIndex> lines,
                                const Layout& layout, const Breaks& breaks);
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "structurer/images.hpp"
 #include "text/utf8.hpp"
 
 namespace storybind {
@@ -120,10 +121,19 @@ BreakForm break_form(std::string_view line) {
 }
 
 bool is_scene_break(const Page& page, LineIndex at) {
-    const BreakForm form = break_form(page.lines[at].text);
+    const Line& line = page.lines[at];
+    if (line.element != no_element && page.elements[line.element].name == "hr") return true;
+    if (const ImageIndex image = only_image(line); image != no_image) {
+        return page.images[image].divider;
+    }
+    const BreakForm form = break_form(line.text);
     if (form != BreakForm::lone) return form == BreakForm::certain;
-    const bool above = at == 0 || is_blank(page.lines[at - 1].text);
-    const bool below = at + 1 == page.lines.size() || is_blank(page.lines[at + 1].text);
+    // Blocks of an HTML page are parted without a blank line too.
+    const auto parts = [&line](const Line& other) {
+        return is_blank(other.text) || other.block != line.block;
+    };
+    const bool above = at == 0 || parts(page.lines[at - 1]);
+    const bool below = at + 1 == page.lines.size() || parts(page.lines[at + 1]);
     return above && below;
 }
 

@@ -17,7 +17,8 @@ enum class BreakForm {
 /// The form of one line, blanks at its ends ignored.
 BreakForm break_form(std::string_view line);
 
-/// True where line `at` of the page is a scene break, its neighbours seen.
+/// True where line `at` of the page is a scene break, its neighbours seen: by its signs, because it
+/// is a ruled line (<hr>), or because it shows nothing but an image that divides (images.hpp).
 bool is_scene_break(const Page& page, LineIndex at);
 
 }  // namespace storybind

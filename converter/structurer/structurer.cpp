@@ -6,12 +6,17 @@
 #include <ctime>
 #include <iterator>
 
+#include "model/marked_text.hpp"
 #include "structurer/chapters.hpp"
 #include "structurer/choose_metadata.hpp"
+#include "structurer/images.hpp"
 #include "structurer/language.hpp"
+#include "structurer/language_marks.hpp"
+#include "structurer/mark_up.hpp"
 #include "structurer/paragraphs.hpp"
 #include "structurer/parts.hpp"
 #include "structurer/scene_break.hpp"
+#include "structurer/surroundings.hpp"
 #include "text/date.hpp"
 #include "text/normal_form.hpp"
 #include "text/utf8.hpp"
@@ -87,8 +92,28 @@ void keep_all(PageRecord& record, const Lines& lines, std::string_view place) {
     }
 }
 
+/// What the blocks of a page go through once they are made.
+struct Finisher {
+    const Surroundings& surroundings;
+    ImageShelf& shelf;
+
+    std::vector<Block> finished(std::vector<Block> blocks) const {
+        mark_up(blocks, surroundings);
+        shelf.take(surroundings.page(), blocks);
+        return blocks;
+    }
+};
+
+/// The words behind a label, on its line.
+std::vector<Block> rest_of(const Line& label, std::size_t begin) {
+    MarkedText rest = to_nfc(fold_blanks(slice(label.text, label.runs, begin, label.text.size())));
+    if (rest.text.empty()) return {};
+    return {{BlockKind::paragraph, std::move(rest.text), label.number, std::move(rest.runs)}};
+}
+
 /// The label's line belongs to the note whether or not words follow on it.
-std::optional<Note> make_note(PageRecord& record, const NoteSpan& span, std::string_view place) {
+std::optional<Note> make_note(PageRecord& record, const NoteSpan& span, std::string_view place,
+                              const Finisher& finisher) {
     Lines lines;
     for (LineIndex line = span.lines.begin; line < span.lines.end; ++line) {
         const bool text = record.ledger.is_open(line) && !is_blank(record.page.lines[line].text);
@@ -96,14 +121,13 @@ std::optional<Note> make_note(PageRecord& record, const NoteSpan& span, std::str
     }
     drop_edge_breaks(record, lines);
     Note note = {span.kind, span.label, {}};
-    const Line& label = record.page.lines[span.label_line];
-    const std::string rest = to_nfc(fold_blanks(std::string_view(label.text).substr(span.rest)));
-    if (!rest.empty()) note.blocks.push_back({BlockKind::paragraph, rest, label.number});
+    note.blocks = rest_of(record.page.lines[span.label_line], span.rest);
     const Breaks breaks = {breaks_among(record, lines), {}};
     const Layout layout = layout_of(record.page, lines);
     for (Block& block : make_blocks(record.page, lines, layout, breaks)) {
         note.blocks.push_back(std::move(block));
     }
+    note.blocks = finisher.finished(std::move(note.blocks));
     if (note.blocks.empty()) {
         record.ledger.remove(span.label_line, "structurer.empty-note",
                              "a label with no note under it");
@@ -145,17 +169,22 @@ void report_gaps(PageRecord& record, const Lines& lines) {
 /// Puts together one page after the other.
 class Assembler {
   public:
-    explicit Assembler(Book& book) : book_(book) {}
+    explicit Assembler(Book& book) : book_(book), shelf_(book.images) {}
 
     void add(PageRecord& record, bool first_page) {
+        mark_dividers(record);
+        shelf_.drop_empty(record);
+        const Surroundings surroundings(record.page);
+        const Finisher finisher = {surroundings, shelf_};
         std::vector<ChapterSpan> spans = find_chapters(record);
         const bool indexed = !record.findings.index.empty() && spans.size() > 1;
         for (std::size_t i = 0; i < spans.size(); ++i) {
             const bool front = indexed && i == 0 && !spans[i].headed;
             for (const ChapterPart& part : divide(record, spans[i], front)) {
-                add_part(record, part, first_page);
+                add_part(record, part, first_page, finisher);
             }
         }
+        shelf_.report(record.diagnostics);
     }
 
     /// Notes above a chapter that never came stand after the last one.
@@ -166,23 +195,24 @@ class Assembler {
     }
 
   private:
-    void add_part(PageRecord& record, const ChapterPart& part, bool first_page) {
+    void add_part(PageRecord& record, const ChapterPart& part, bool first_page,
+                  const Finisher& finisher) {
         const auto number = static_cast<std::uint32_t>(book_.chapters.size() + 1);
         const std::string place = fmt::format("chapter {}", number);
         std::vector<Note> before = std::move(waiting_);
         waiting_.clear();
         for (const NoteSpan& span : part.before) {
             const bool story = span.kind == NoteKind::story && first_page && number == 1;
-            auto note = make_note(record, span, story ? "story notes" : place + " notes");
+            auto note = make_note(record, span, story ? "story notes" : place + " notes", finisher);
             if (note) (story ? book_.preface : before).push_back(std::move(*note));
         }
         std::vector<Note> after;
         for (const NoteSpan& span : part.after) {
-            if (auto note = make_note(record, span, place + " end notes"))
+            if (auto note = make_note(record, span, place + " end notes", finisher))
                 after.push_back(std::move(*note));
         }
-        Chapter chapter = {number, part.title, std::move(before), story_of(record, part, place),
-                           std::move(after)};
+        Chapter chapter = {number, part.title, std::move(before),
+                           story_of(record, part, place, finisher), std::move(after)};
         const bool empty = chapter.blocks.empty() && !part.headed;
         if (part.headed) record.ledger.keep(part.heading, place + " heading");
         if (!empty) {
@@ -195,8 +225,8 @@ class Assembler {
         for (Note& note : chapter.notes_after) target.push_back(std::move(note));
     }
 
-    std::vector<Block> story_of(PageRecord& record, const ChapterPart& part,
-                                std::string_view place) {
+    std::vector<Block> story_of(PageRecord& record, const ChapterPart& part, std::string_view place,
+                                const Finisher& finisher) {
         Lines lines = part.story;
         drop_edge_breaks(record, lines);
         drop_repeated_title(record, lines, book_.metadata);
@@ -210,12 +240,14 @@ class Assembler {
                                           "a scene break was guessed from the wider gap above"});
         }
         report_gaps(record, lines);
-        std::vector<Block> blocks = make_blocks(record.page, lines, layout, breaks);
+        std::vector<Block> blocks =
+            finisher.finished(make_blocks(record.page, lines, layout, breaks));
         keep_all(record, lines, place);
         return blocks;
     }
 
     Book& book_;
+    ImageShelf shelf_;
     std::vector<Note> waiting_;
 };
 
@@ -227,7 +259,9 @@ std::string text_of(const Book& book) {
     return text;
 }
 
-void add_language(Book& book, std::string_view text, Diagnostics& diagnostics) {
+/// The language that the metadata say, else that of the text, else that of the page: what a site
+/// says of its pages is its own language first.
+void add_language(Book& book, std::string_view text, const Page& page, Diagnostics& diagnostics) {
     if (const Value* stated = book.metadata.first(Field::language)) {
         if (language_tag(stated->text)) return;
         diagnostics.push_back(
@@ -243,6 +277,14 @@ void add_language(Book& book, std::string_view text, Diagnostics& diagnostics) {
                                         std::move(*tag),
                                         Confidence::likely,
                                         {0, 0, "language detection"}});
+        return;
+    }
+    if (auto tag = language_tag(page.language)) {
+        book.metadata.values.push_back({Field::language,
+                                        "",
+                                        std::move(*tag),
+                                        Confidence::guess,
+                                        {0, 0, "language of the page"}});
         return;
     }
     diagnostics.push_back({DiagnosticKind::language_unknown, 0,
@@ -317,7 +359,8 @@ Result<Book> structure(std::span<PageRecord> pages, const StructureOptions& opti
     }
     name_chapters(book, pages, first_chapters);
     const std::string text = text_of(book);
-    add_language(book, text, pages.front().diagnostics);
+    add_language(book, text, pages.front().page, pages.front().diagnostics);
+    settle_languages(book, pages);
     book.word_count = count_words(text);
     book.modified = modified_time(pages, options);
     return book;

@@ -6,7 +6,21 @@
 #include <cstdlib>
 #include <memory>
 
+#include "text/utf8.hpp"
+
 namespace storybind {
+namespace {
+
+/// Marks join what stands before them, and so do the vowels and final consonants of Hangul.
+bool joins_the_last(char32_t character) {
+    if (character < 0x80) return false;
+    if (character >= 0x1160 && character <= 0x11FF) return true;
+    const auto* property = utf8proc_get_property(static_cast<utf8proc_int32_t>(character));
+    return property->combining_class != 0 || property->category == UTF8PROC_CATEGORY_MN ||
+           property->category == UTF8PROC_CATEGORY_MC || property->category == UTF8PROC_CATEGORY_ME;
+}
+
+}  // namespace
 
 std::string to_nfc(std::string_view text) {
     const bool ascii = std::all_of(text.begin(), text.end(),
@@ -21,6 +35,16 @@ std::string to_nfc(std::string_view text) {
     // Only text that is no UTF-8 fails; it is left as it is rather than lost.
     if (size < 0) return std::string(text);
     return std::string(reinterpret_cast<const char*>(result), static_cast<std::size_t>(size));
+}
+
+std::size_t normal_piece(std::string_view text) {
+    std::size_t size = decode_front(text).bytes;
+    while (size < text.size()) {
+        const Decoded next = decode_front(text.substr(size));
+        if (!joins_the_last(next.character)) break;
+        size += next.bytes;
+    }
+    return size;
 }
 
 }  // namespace storybind
