@@ -52,9 +52,10 @@ std::string_view words_of(const HtmlTree& tree, NodeIndex node);
 std::string_view attribute_of(const HtmlTree& tree, NodeIndex node, std::string_view name);
 bool has_attribute(const HtmlTree& tree, NodeIndex node, std::string_view name);
 
-/// A parse tree larger than this is not built: the page and the book need room as well, and all of
-/// it shall fit into 1 GB. A 50 MB page of ordinary prose takes half of it.
-inline constexpr std::size_t max_tree_bytes = std::size_t{512} << 20U;
+/// A parse tree larger than this is not built: the page and the book need as much room again, and
+/// all of it shall fit into 1 GB. It is about 2.5 million elements and texts; a 50 MB page of
+/// ordinary prose takes half of it.
+inline constexpr std::size_t max_tree_bytes = std::size_t{400} << 20U;
 
 /// Parses valid UTF-8 as browsers do; fails only beyond the limits of guard.hpp and
 /// `max_tree_bytes`, with `not_a_story`.
