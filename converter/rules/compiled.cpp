@@ -163,6 +163,7 @@ RuleSet::RuleSet(std::vector<Rule> all, SelectorIndex& selectors)
         beside.push_back(resolve(ids, rule.around.beside));
         below.push_back(resolve(ids, rule.around.below));
         section.push_back(resolve(ids, rule.around.section));
+        repeats.push_back(resolve(ids, rule.around.repeats));
         note_end.push_back(resolve(ids, rule.note_end.ids));
         under.push_back(resolve(ids, rule.block.under));
         without.push_back(resolve(ids, rule.block.without));

@@ -6,6 +6,7 @@ namespace storybind {
 
 namespace {
 
+constexpr Position near_repeat = 100;   // lines between a line and one that repeats it
 constexpr std::size_t most_lists = 10;  // numbered lists that are tried as contents lists
 
 std::optional<IndexRow> read_row(const RuleSet& rules, const PageLines& lines,
@@ -84,6 +85,15 @@ bool any_at(const LineRules& lines, Position at, const std::vector<RuleIndex>& w
                        [&](RuleIndex rule) { return lines.has(at, rule); });
 }
 
+// True where a line not far above says the same and was matched by one of the rules.
+bool repeats_one(const PageLines& lines, const LineRules& found, Position at,
+                 const std::vector<RuleIndex>& wanted) {
+    const Position first = at > near_repeat ? at - near_repeat : 0;
+    for (Position above = at; above > first; --above)
+        if (lines.text[above - 1] == lines.text[at] && any_at(found, above - 1, wanted)) return true;
+    return false;
+}
+
 // True where the rule's demands on the lines around it hold, as far as those are known now.
 bool neighbours_hold(const RuleSet& rules, const PageLines& lines, const LineRules& found,
                      Position at, RuleIndex rule) {
@@ -105,6 +115,7 @@ bool neighbours_hold(const RuleSet& rules, const PageLines& lines, const LineRul
         }))
         return false;
     if (!around.section.empty() && !is_one_of(found.section[at], rules.section[rule])) return false;
+    if (!around.repeats.empty() && !repeats_one(lines, found, at, rules.repeats[rule])) return false;
     if (around.run <= 1) return true;
     Position first = at;
     while (first > 0 && at - first < around.run && !lines.blank_above(first) &&

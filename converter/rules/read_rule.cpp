@@ -219,6 +219,7 @@ const auto entries = std::to_array<Entry>({
     {"adjacent", placed_tables, STORYBIND_READS(flag_into, around.adjacent)},
     {"below", placed_tables, STORYBIND_READS(texts_into, around.below)},
     {"section", placed_tables, STORYBIND_READS(texts_into, around.section)},
+    {"repeats", placed_tables, STORYBIND_READS(texts_into, around.repeats)},
     {"run", placed_tables, STORYBIND_READS(number_into, around.run)},
     {"anchor", placed_tables, STORYBIND_READS(flag_into, around.anchor)},
     {"until", bit(RuleKind::remove), until_into},
@@ -335,7 +336,7 @@ Complaint check_rule(const Rule& rule, const std::string& site,
         return "needs text, starts, ends, contains or matches";
     if (has("heading") && !has("within")) return "heading needs within";
     for (const std::string_view key : {"where", "blank", "before", "beside", "adjacent", "below",
-                                       "section", "run", "anchor", "until", "from", "cut"})
+                                       "section", "repeats", "run", "anchor", "until", "from", "cut"})
         if (!rule.markup.empty() && has(key))
             return fmt::format("{} cannot stand beside within, outside, link or linked", key);
     if (rule.kind == RuleKind::evidence && !has("points")) return "points is missing";

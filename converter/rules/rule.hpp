@@ -81,6 +81,8 @@ struct Surroundings {
     /// Ids: of all rules that some `section` of the site names, the one whose words stand last
     /// above the line is one of these.
     std::vector<std::string> section;
+    /// Ids: the line says the same as a line not far above that was matched by one of them.
+    std::vector<std::string> repeats;
     std::size_t run = 1;              ///< so many adjacent lines match
     bool anchor = false;              ///< in the head: may stand beneath a few unknown lines
 };

@@ -98,13 +98,16 @@ Result<void> try_examples(const CompiledSites& sites, std::size_t at, const Read
         const auto claims = [&](const std::string& example) {
             return claims_example(sites, sites.sets[at], index, example, read);
         };
+        const auto can_try = [&](const std::string& example) {
+            return read || !is_markup(example);
+        };
         for (const std::string& example : rule.examples)
-            if (!claims(example))
+            if (can_try(example) && !claims(example))
                 return rule_error(
                     rule.file, rule.line,
                     fmt::format("{} does not match its example: {}", rule.id, example));
         for (const std::string& keep : rule.keeps)
-            if (claims(keep))
+            if (can_try(keep) && claims(keep))
                 return rule_error(rule.file, rule.line,
                                   fmt::format("{} matches what it must keep: {}", rule.id, keep));
     }

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "cleaner/printed.hpp"
+#include "reader/html/example.hpp"
 #include "rules/compiled.hpp"
 #include "rules/page_match.hpp"
 #include "rules/sites.hpp"
@@ -25,7 +26,7 @@ std::string taken(const RuleSet& rules, const std::string& text) {
 }
 
 TEST(BuiltinRules, MatchTheirExamplesAndNothingTheyMustKeep) {
-    const auto sites = load_sites(builtin_rule_files(), SelfTest::all);
+    const auto sites = load_sites(builtin_rule_files(), SelfTest::all, page_of_markup);
     ASSERT_TRUE(sites) << to_text(sites.error());
     EXPECT_GE(sites->compiled().sites.size(), 3U);
 }
