@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "cleaner/cleaner.hpp"
-#include "reader/reader.hpp"
 
 namespace storybind {
 namespace {
@@ -38,10 +37,10 @@ void report_idle_restores(const Restore& restore, std::vector<PageRecord>& pages
     }
 }
 
-Result<PageRecord> clean_page(const Source& source, const Sites& sites, const Restore& restore,
-                              bool first_page) {
+Result<PageRecord> clean_page(const Source& source, const Sites& sites, const ReadOptions& read,
+                              const Restore& restore, bool first_page) {
     Diagnostics diagnostics;
-    Result<Page> page = read_page(source, diagnostics);
+    Result<Page> page = read_page(source, read, diagnostics);
     if (!page) return tl::unexpected(std::move(page.error()));
     const std::size_t lines = page->lines.size();
     PageRecord record = {std::move(*page), Ledger(lines), {}, std::move(diagnostics)};
@@ -75,10 +74,10 @@ Result<void> check_ledgers(const std::vector<PageRecord>& pages) {
 }  // namespace
 
 Result<std::vector<PageRecord>> clean_pages(const std::vector<Source>& sources, const Sites& sites,
-                                            const Restore& restore) {
+                                            const ReadOptions& read, const Restore& restore) {
     std::vector<PageRecord> pages;
     for (const Source& source : sources) {
-        auto record = clean_page(source, sites, restore, pages.empty());
+        auto record = clean_page(source, sites, read, restore, pages.empty());
         if (!record) return tl::unexpected(std::move(record.error()));
         pages.push_back(std::move(*record));
     }
@@ -91,7 +90,7 @@ Result<Conversion> make_book(const std::vector<Source>& sources, const Sites& si
     if (sources.empty())
         return tl::unexpected(Error{ErrorKind::usage, "", 0, "no input was given"});
     // Bytes become lines; rules claim what is the site's and say what they learnt from it.
-    auto pages = clean_pages(sources, sites, options.restore);
+    auto pages = clean_pages(sources, sites, options.read, options.restore);
     if (!pages) return tl::unexpected(std::move(pages.error()));
     // What is left is the author's: chapters, notes, paragraphs. No row is open beyond this point.
     Result<Book> book = structure(*pages, options.structure);

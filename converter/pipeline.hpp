@@ -10,6 +10,7 @@
 #include "model/error.hpp"
 #include "model/record.hpp"
 #include "model/source.hpp"
+#include "reader/reader.hpp"
 #include "rules/sites.hpp"
 #include "structurer/structurer.hpp"
 
@@ -25,6 +26,7 @@ struct ConvertOptions {
     Restore restore;
     StructureOptions structure;
     EpubOptions epub;
+    ReadOptions read = {};
 };
 
 /// A book and the whole story of how it came about.
@@ -36,7 +38,7 @@ struct Conversion {
 /// The first half of make_book: reads and cleans the sources. Rows that no rule claimed are open.
 /// For `explain`, which shows the pages also where no book comes of them.
 Result<std::vector<PageRecord>> clean_pages(const std::vector<Source>& sources, const Sites& sites,
-                                            const Restore& restore);
+                                            const ReadOptions& read, const Restore& restore);
 
 /// Reads, cleans and structures the sources into one book, chapters in the order given.
 /// The first source that gives no page or is no story ends it with that error.

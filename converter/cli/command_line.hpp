@@ -27,7 +27,8 @@ struct Setting {
 struct CommandLine {
     Command command = Command::convert;
     std::vector<std::string> inputs;
-    std::string output;  ///< empty: not given
+    std::string output;    ///< empty: not given
+    std::string encoding;  ///< label of the inputs' encoding; empty: not given
     bool overwrite = false;
     bool strict = false;
     bool quiet = false;

@@ -146,7 +146,8 @@ Outcome run_explain(const CommandLine& line, const Environment& environment) {
     Result<Conversion> made = make_book(job->sources, job->sites, job->options);
     if (made) return explained(made->pages, line, environment);
     // Who asks why no book comes of a page wants to see what the rules took from it.
-    const auto pages = clean_pages(job->sources, job->sites, job->options.restore);
+    const auto pages =
+        clean_pages(job->sources, job->sites, job->options.read, job->options.restore);
     Outcome outcome = failed(made.error());
     if (pages) outcome.out = explained(*pages, line, environment).out;
     return outcome;

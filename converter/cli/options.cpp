@@ -136,6 +136,13 @@ void add_color(CLI::App& app, CommandLine& line) {
         ->check(CLI::IsMember({"always", "never", "auto"}).description(""));
 }
 
+void add_encoding(CLI::App& app, CommandLine& line) {
+    app.add_option("--input-encoding", line.encoding,
+                   "Encoding of the inputs, such as koi8-r; without it each input's own signs and "
+                   "bytes tell")
+        ->type_name("NAME");
+}
+
 void add_rules(CLI::App& app, CommandLine& line) {
     add_list(app, "--rules", line.rules, "FILE",
              "Rule file of a site to use besides the others; may be repeated")

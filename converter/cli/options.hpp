@@ -22,6 +22,8 @@ void add_strict(CLI::App& app, CommandLine& line);
 void add_quiet(CLI::App& app, CommandLine& line);
 void add_json(CLI::App& app, CommandLine& line);
 void add_color(CLI::App& app, CommandLine& line);
+/// --input-encoding
+void add_encoding(CLI::App& app, CommandLine& line);
 void add_rules(CLI::App& app, CommandLine& line);
 /// --restore RULE|LINE
 void add_restore(CLI::App& app, CommandLine& line);

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <utility>
 
+#include "reader/html/example.hpp"
 #include "text/utf8.hpp"
 
 namespace storybind {
@@ -109,19 +110,27 @@ Result<Sites> rules_in_force(const CommandLine& line) {
         if (!file) return tl::unexpected(file.error());
         files.push_back({std::move(file->name), std::move(file->bytes)});
     }
-    return load_sites(files);
+    return load_sites(files, SelfTest::users, page_of_markup);
 }
 
 Result<ConvertOptions> convert_options(const CommandLine& line, const Environment& environment) {
     Result<Restore> restore = restore_of(line);
     if (!restore) return tl::unexpected(restore.error());
+    if (!line.encoding.empty() && !is_encoding(line.encoding)) {
+        return tl::unexpected(
+            Error{ErrorKind::usage, "option --input-encoding", 0,
+                  fmt::format("\"{}\" is no encoding that is known here; give a name such as "
+                              "utf-8, windows-1252, koi8-r, gb18030 or shift_jis",
+                              line.encoding)});
+    }
     Result<std::vector<Value>> metadata = user_metadata(line);
     if (!metadata) return tl::unexpected(metadata.error());
     const Result<std::optional<std::int64_t>> epoch = epoch_of(environment.source_date_epoch);
     if (!epoch) return tl::unexpected(epoch.error());
     Result<EpubOptions> epub = epub_options(line);
     if (!epub) return tl::unexpected(epub.error());
-    return ConvertOptions{std::move(*restore), {std::move(*metadata), *epoch}, std::move(*epub)};
+    return ConvertOptions{
+        std::move(*restore), {std::move(*metadata), *epoch}, std::move(*epub), {line.encoding}};
 }
 
 }  // namespace storybind

@@ -9,6 +9,8 @@ namespace storybind {
 struct Source {
     std::string name;   ///< as the user named it ("-" for standard input); used in messages only
     std::string bytes;  ///< any bytes at all; the reader makes a page of them
+    std::string charset =
+        {};  ///< the label that a container gives the bytes (MIME, HTTP); may be empty
 };
 
 }  // namespace storybind

@@ -15,7 +15,8 @@ std::string_view refusal_of_format(std::string_view bytes);
 bool is_binary(std::string_view bytes);
 
 /// Why a text that is markup is not read, and what to do instead: MHTML, XML of other kinds than
-/// XHTML; empty for a plain text and for HTML. Takes decoded text, so that UTF-16 pages are seen too.
+/// XHTML; empty for a plain text and for HTML. Takes decoded text, so that UTF-16 pages are seen
+/// too.
 std::string_view refusal_of_markup(std::string_view text);
 
 }  // namespace storybind

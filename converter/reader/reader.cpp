@@ -1,12 +1,13 @@
 #include "reader/reader.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <string_view>
 
-#include "reader/decode.hpp"
+#include "reader/characters.hpp"
+#include "reader/encoding.hpp"
 #include "reader/format.hpp"
+#include "reader/html/html.hpp"
+#include "reader/html/sniff.hpp"
 #include "text/utf8.hpp"
 
 namespace storybind {
@@ -39,46 +40,11 @@ std::vector<Line> split_lines(std::string_view text) {
     return lines;
 }
 
-/// Number of the line that the byte at `offset` stands in, from 1.
-std::uint32_t line_at(std::string_view text, std::size_t offset) {
-    std::uint32_t number = 1;
-    for (std::size_t i = 0; i < offset; ++i) {
-        const bool pair = text[i] == '\r' && text.substr(i + 1, 1) == "\n";
-        if (text[i] == '\n' || (text[i] == '\r' && !pair)) ++number;
-    }
-    return number;
-}
-
-void report(const DecodedText& decoded, Diagnostics& diagnostics) {
-    const auto add = [&](DiagnosticKind kind, const Incident& incident, std::string message) {
-        const std::uint32_t line = line_at(decoded.text, incident.first);
-        diagnostics.push_back({kind, line, std::move(message)});
-    };
-    if (decoded.misread.count > 0) {
-        const bool utf16 = decoded.encoding != "windows-1252";
-        const std::size_t count = decoded.misread.count;
-        add(DiagnosticKind::bytes_not_utf8, decoded.misread,
-            utf16 ? fmt::format("{} broken UTF-16 unit{} became U+FFFD, here first", count,
-                                count == 1 ? "" : "s")
-                  : fmt::format("{} byte{} no UTF-8 and {} read as Windows-1252, here first", count,
-                                count == 1 ? " is" : "s are", count == 1 ? "was" : "were"));
-    }
-    if (decoded.dropped.count > 0) {
-        const std::size_t count = decoded.dropped.count;
-        add(DiagnosticKind::characters_dropped, decoded.dropped,
-            fmt::format("{} control character{} that no book may hold left out, here first", count,
-                        count == 1 ? "" : "s"));
-    }
-}
-
-bool has_utf16_mark(std::string_view bytes) {
-    return bytes.substr(0, 2) == "\xFF\xFE" || bytes.substr(0, 2) == "\xFE\xFF";
-}
-
-/// True where a file with a UTF-16 mark is none: of random units one in thirty is half a pair.
-bool is_broken_utf16(const DecodedText& decoded, std::size_t bytes) {
-    const std::size_t odd = decoded.misread.count + decoded.dropped.count;
-    return odd > 8 && odd > bytes / 100;
+Page text_page(std::string_view text, std::string_view name) {
+    Page page;
+    page.name = name;
+    page.lines = split_lines(text);
+    return page;
 }
 
 constexpr std::string_view binary_refusal =
@@ -86,29 +52,29 @@ constexpr std::string_view binary_refusal =
 
 }  // namespace
 
-Result<Page> read_page(const Source& source, Diagnostics& diagnostics) {
+bool is_encoding(std::string_view label) { return !encoding_named(label).empty(); }
+
+Result<Page> read_page(const Source& source, const ReadOptions& options, Diagnostics& diagnostics) {
     if (source.bytes.empty()) return no_story(source, "is empty; there is nothing to convert");
     if (const std::string_view why = refusal_of_format(source.bytes); !why.empty()) {
         return no_story(source, why);
     }
-    const bool utf16 = has_utf16_mark(source.bytes);
-    if (!utf16 && is_binary(source.bytes)) return no_story(source, binary_refusal);
-    const DecodedText decoded = decode(source.bytes);
-    if (utf16 && is_broken_utf16(decoded, source.bytes.size())) {
-        return no_story(source, binary_refusal);
-    }
+    Diagnostics found;
+    const Characters decoded =
+        read_characters(source.bytes, {options.encoding, source.charset}, found);
+    if (decoded.is_binary) return no_story(source, binary_refusal);
     if (const std::string_view why = refusal_of_markup(decoded.text); !why.empty()) {
         return no_story(source, why);
     }
-    Page page;
-    page.name = source.name;
-    page.encoding = decoded.encoding;
-    page.lines = split_lines(decoded.text);
-    const bool shows_nothing = std::all_of(page.lines.begin(), page.lines.end(),
+    Result<Page> page = is_html(decoded.text) ? read_html(decoded.text, source.name)
+                                              : text_page(decoded.text, source.name);
+    if (!page) return page;
+    page->encoding = decoded.encoding;
+    const bool shows_nothing = std::all_of(page->lines.begin(), page->lines.end(),
                                            [](const Line& line) { return is_blank(line.text); });
     if (shows_nothing)
         return no_story(source, "holds blank lines only; there is nothing to convert");
-    report(decoded, diagnostics);
+    diagnostics.insert(diagnostics.end(), found.begin(), found.end());
     return page;
 }
 

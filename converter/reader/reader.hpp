@@ -1,6 +1,9 @@
 // From bytes to a page.
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "model/diagnostic.hpp"
 #include "model/error.hpp"
 #include "model/page.hpp"
@@ -8,12 +11,19 @@
 
 namespace storybind {
 
-/// Reads a text copy: UTF-8 with or without byte order mark, UTF-16 with one; lines end in LF, CRLF
-/// or CR. Bytes that are no UTF-8 are read as Windows-1252 and reported; characters that XML
-/// forbids are dropped and reported.
+/// What the user says about the inputs.
+struct ReadOptions {
+    std::string encoding;  ///< `--input-encoding`: a label that `encoding_named` knows, or empty
+};
+
+/// Reads a text copy; lines end in LF, CRLF or CR. The encoding is chosen as choose_encoding.hpp
+/// says; characters that XML forbids are dropped and reported.
 ///
 /// Fails with `not_a_story` for what is no text: an empty file, a PDF, DOC, RTF, MOBI, EPUB, an
 /// image, other binary data; the message names the format and says what to do instead.
-Result<Page> read_page(const Source& source, Diagnostics& diagnostics);
+Result<Page> read_page(const Source& source, const ReadOptions& options, Diagnostics& diagnostics);
+
+/// True for a label of an encoding that pages can be read in: "koi8-r", "latin1", "SJIS".
+bool is_encoding(std::string_view label);
 
 }  // namespace storybind
