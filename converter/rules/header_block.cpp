@@ -170,7 +170,7 @@ struct Reading {
     }
     std::optional<KeyFound> key_at(Position at, bool any) const {
         if (ends_at(at)) return std::nullopt;
-        return read_key(rules, lines.text[at], any);
+        return read_key(rules, lines.text[at], any && !stops.headings[at]);
     }
     bool strong_at(Position at) const {
         const auto key = key_at(at, false);
