@@ -170,7 +170,7 @@ TEST_P(HtmlLimitsTest, BecomesAPageOrAClearErrorInTime) {
     }
     ASSERT_TRUE(page) << page.error().message;
     std::size_t lines = 0;
-    for (const Line& line : page->lines) lines += line.text.empty() ? 0 : 1;
+    for (const Line& line : page->lines) lines += line.text.empty() ? 0U : 1U;
     EXPECT_EQ(lines, row.lines);
 }
 
