@@ -1,5 +1,10 @@
 #include "structurer/pages.hpp"
 
+#include <gtest/gtest.h>
+
+#include <utility>
+
+#include "reader/html/html.hpp"
 #include "text/utf8.hpp"
 
 namespace storybind {
@@ -49,6 +54,28 @@ PageRecord record_of(std::string_view text) {
         if (own.substr(0, 2) == "- ") record.ledger.remove(line, "test.frame", "frame");
         read_label(own, line, record);
         read_heading(own, line, record);
+    }
+    return record;
+}
+
+PageRecord html_record(std::string_view html) {
+    Result<Page> page = read_html(html, "input.html");
+    if (!page) {
+        ADD_FAILURE() << to_text(page.error());
+        return record_of("");
+    }
+    const std::size_t lines = page->lines.size();
+    PageRecord record = {std::move(*page), Ledger(lines), {}, {}};
+    record.findings.site = "generic";
+    const std::vector<Element>& elements = record.page.elements;
+    for (LineIndex at = 0; at < lines; ++at) {
+        const Line& line = record.page.lines[at];
+        if (is_blank(line.text)) record.ledger.blank(at);
+        for (ElementIndex i = line.element; i != no_element; i = elements[i].parent) {
+            const bool frame =
+                elements[i].name == "head" || attribute(elements[i], "class") == "frame";
+            if (frame) record.ledger.remove(at, "test.frame", "frame");
+        }
     }
     return record;
 }

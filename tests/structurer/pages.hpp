@@ -13,4 +13,8 @@ namespace storybind {
 /// candidates whose text stays.
 PageRecord record_of(std::string_view text);
 
+/// A record of an HTML page; blank lines are claimed, and so are the lines of its <head> and of
+/// elements of class "frame" (rule "test.frame").
+PageRecord html_record(std::string_view html);
+
 }  // namespace storybind
