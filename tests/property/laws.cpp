@@ -13,12 +13,18 @@
 namespace storybind {
 namespace {
 
-/// NFC without any blank: layout may join and part lines, but not change their characters.
+/// NFC without any blank: layout may join and part lines, but not change their characters. U+FFFC
+/// stands for an image without a description, which only a saved image shows in a book.
 std::string squeezed(std::string_view text) {
     const std::string normal = to_nfc(fold_blanks(text));
     std::string result;
     std::copy_if(normal.begin(), normal.end(), std::back_inserter(result),
                  [](char c) { return c != ' ' && c != '\n'; });
+    constexpr std::string_view image = "\uFFFC";
+    for (std::size_t at = result.find(image); at != std::string::npos;
+         at = result.find(image, at)) {
+        result.erase(at, image.size());
+    }
     return result;
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "property/laws.hpp"
 #include "property/random.hpp"
 #include "reader/html/html.hpp"
 #include "reader/html/tree.hpp"
@@ -157,10 +158,36 @@ const std::vector<std::string>& pieces() {
     return all;
 }
 
+/// What stories are made of, so that rules and chapters have their part.
+const std::vector<std::string>& story_pieces() {
+    static const std::vector<std::string> all = {"<p>The lamp went out. ",
+                                                 "<p>“Well?”</p>",
+                                                 "<p>Author's Notes: ",
+                                                 "<p>A/N: hi</p>",
+                                                 "<h2>Chapter Two</h2>",
+                                                 "<p>Chapter 1<p>",
+                                                 "<p>* * *</p>",
+                                                 "<blockquote><p>Dear all,",
+                                                 "</blockquote>",
+                                                 "<tr><td>a<td>b",
+                                                 "<p>Rating: PG<br>Summary: A lamp.</p>",
+                                                 "<p>You must login (register) to review.</p>"};
+    return all;
+}
+
 std::string tag_soup(std::uint64_t seed) {
     Random random(seed);
     std::string html;
     for (std::size_t i = random.between(1, 60); i > 0; --i) html += random.pick(pieces());
+    return html;
+}
+
+std::string story_soup(std::uint64_t seed) {
+    Random random(seed);
+    std::string html = "<html><body>";
+    for (std::size_t i = random.between(3, 60); i > 0; --i) {
+        html += random.pick(random.chance(40) ? story_pieces() : pieces());
+    }
     return html;
 }
 
@@ -267,6 +294,20 @@ TEST(HtmlProperty, LawsHoldOnTagSoup) {
         ASSERT_EQ(fault_of(html), "") << "seed " << seed << ": " << html << "\n"
                                       << page_to_text(*read_html(html, "page"));
     }
+}
+
+TEST(HtmlProperty, LawsHoldOnBooksOfTagSoup) {
+    constexpr std::uint64_t pages = 1000;
+    std::size_t books = 0;
+    for (std::uint64_t seed = 1; seed <= pages; ++seed) {
+        const std::string html = story_soup(seed);
+        const Treatment outcome = convert_bytes(html);
+        ASSERT_FALSE(outcome.bug) << "seed " << seed << ": " << outcome.printed << html;
+        if (!outcome.conversion) continue;
+        ++books;
+        ASSERT_EQ(broken_law(*outcome.conversion), "") << "seed " << seed << ": " << html;
+    }
+    EXPECT_GT(books, pages / 2);
 }
 
 TEST(HtmlProperty, LawsHoldOnBytesOfSoupCutAnywhere) {
