@@ -43,8 +43,10 @@ void give(Collector& collector, const Rule& rule, const Gives& gives, std::strin
             add_field(collector, rule, field, "", term, gives.confidence, lines);
         return;
     }
-    const std::string_view separators = is_list(*gives.field) ? std::string_view(rule.split) : "";
-    for (const std::string& part : split_list(text, separators))
+    const auto own = rule.split_of.find(std::string(name_of(*gives.field)));
+    const std::string& given = own == rule.split_of.end() ? rule.split : own->second;
+    const std::string_view separators = is_list(*gives.field) ? std::string_view(given) : "";
+    for (const std::string& part : split_list(text, separators, rule.whole))
         add_field(collector, rule, *gives.field, "", part, gives.confidence, lines);
 }
 
@@ -137,7 +139,7 @@ void give_key(Collector& collector, const Rule& rule, const HeaderItem& item, Li
     const KeyMeaning& key = rule.key;
     if (key.beneath && is_list(*key.field) && item.end > item.first + 1) {
         for (Position at = item.first + 1; at < item.end; ++at)
-            for (const std::string& part : split_list(collector.lines.text[at], rule.split))
+            for (const std::string& part : split_list(collector.lines.text[at], rule.split, rule.whole))
                 add_field(collector, rule, *key.field, item.label, part, Confidence::sure,
                           {collector.lines.line[at], collector.lines.line[at] + 1});
         return;
@@ -150,7 +152,7 @@ void give_key(Collector& collector, const Rule& rule, const HeaderItem& item, Li
         return;
     }
     const std::string_view separators = is_list(*key.field) ? std::string_view(rule.split) : "";
-    std::vector<std::string> parts = split_list(value, separators);
+    std::vector<std::string> parts = split_list(value, separators, rule.whole);
     // "none, unless you count the cat" is no list.
     if (!parts.empty() && means_nothing(key, parts.front())) parts = split_list(value, "");
     for (const std::string& part : parts)

@@ -79,17 +79,21 @@ bool is_name_character(char c) {
 
 }  // namespace
 
-std::vector<std::string> split_list(std::string_view text, std::string_view separators) {
+std::vector<std::string> split_list(std::string_view text, std::string_view separators,
+                                    std::span<const std::string> whole) {
     std::vector<std::string> parts;
-    const bool whole = separators.empty() || has_sentence(text);
+    const bool single = separators.empty() || has_sentence(text);
     int depth = 0;
     std::size_t begin = 0;
     for (std::size_t at = 0; at <= text.size(); ++at) {
+        if (trim(text.substr(begin, at - begin)).empty())
+            for (const std::string& part : whole)
+                if (text.substr(at).starts_with(part)) at += part.size();
         const char c = at < text.size() ? text[at] : '\0';
         if (c == '(' || c == '[' || c == '{') ++depth;
         if ((c == ')' || c == ']' || c == '}') && depth > 0) --depth;
         const bool cut = at == text.size() ||
-                         (!whole && depth == 0 && separators.find(c) != std::string_view::npos);
+                         (!single && depth == 0 && separators.find(c) != std::string_view::npos);
         if (!cut) continue;
         const std::string_view part = trim(text.substr(begin, at - begin));
         if (!part.empty()) parts.emplace_back(part);

@@ -1,6 +1,7 @@
 // From the words that a rule caught to metadata values.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,8 +13,9 @@ namespace storybind {
 
 /// The parts of a list between separators (each character of `separators` is one) that stand
 /// outside brackets: "Jim/Jan (Jam-angst, Michael/Jan angst)" is one pairing. Trimmed, none empty.
-/// A text with a sentence in it is one part, whatever it holds.
-std::vector<std::string> split_list(std::string_view text, std::string_view separators);
+/// A text with a sentence in it is one part, whatever it holds; so is each of `whole`.
+std::vector<std::string> split_list(std::string_view text, std::string_view separators,
+                                    std::span<const std::string> whole = {});
 
 /// A name without the icon text of its profile link ("[info]NAME", "[personal profile] NAME",
 /// "[ profile] NAME": site-formats 3.1) and without an address behind it.

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 #include "rules/page_match.hpp"
 
@@ -6,7 +8,7 @@ namespace storybind {
 
 namespace {
 
-constexpr Position near_repeat = 100;   // lines between a line and one that repeats it
+constexpr std::size_t most_repeats = 8;  // lines of one text that are looked at
 constexpr std::size_t most_lists = 10;  // numbered lists that are tried as contents lists
 
 std::optional<IndexRow> read_row(const RuleSet& rules, const PageLines& lines,
@@ -85,12 +87,12 @@ bool any_at(const LineRules& lines, Position at, const std::vector<RuleIndex>& w
                        [&](RuleIndex rule) { return lines.has(at, rule); });
 }
 
-// True where a line not far above says the same and was matched by one of the rules.
-bool repeats_one(const PageLines& lines, const LineRules& found, Position at,
-                 const std::vector<RuleIndex>& wanted) {
-    const Position first = at > near_repeat ? at - near_repeat : 0;
-    for (Position above = at; above > first; --above)
-        if (lines.text[above - 1] == lines.text[at] && any_at(found, above - 1, wanted)) return true;
+// True where a line further up says the same and was matched by one of the rules.
+bool repeats_one(const LineRules& found, Position at, const std::vector<RuleIndex>& wanted) {
+    for (std::size_t tries = 0; tries < most_repeats && found.same_above[at]; ++tries) {
+        at = *found.same_above[at];
+        if (any_at(found, at, wanted)) return true;
+    }
     return false;
 }
 
@@ -115,7 +117,7 @@ bool neighbours_hold(const RuleSet& rules, const PageLines& lines, const LineRul
         }))
         return false;
     if (!around.section.empty() && !is_one_of(found.section[at], rules.section[rule])) return false;
-    if (!around.repeats.empty() && !repeats_one(lines, found, at, rules.repeats[rule])) return false;
+    if (!around.repeats.empty() && !repeats_one(found, at, rules.repeats[rule])) return false;
     if (around.run <= 1) return true;
     Position first = at;
     while (first > 0 && at - first < around.run && !lines.blank_above(first) &&
@@ -163,6 +165,21 @@ void find_keys(const RuleSet& rules, const PageLines& lines, LineRules& found) {
     }
 }
 
+// Links each line to the one above it that says the same, where a rule asks for that.
+void find_repeats(const RuleSet& rules, const PageLines& lines, LineRules& found) {
+    found.same_above.resize(lines.size());
+    const bool asked = std::any_of(rules.repeats.begin(), rules.repeats.end(),
+                                   [](const auto& ids) { return !ids.empty(); });
+    if (!asked) return;
+    std::unordered_map<std::string_view, Position> last;
+    for (Position at = 0; at < lines.size(); ++at) {
+        const auto [known, fresh] = last.try_emplace(lines.text[at], at);
+        if (fresh) continue;
+        found.same_above[at] = known->second;
+        known->second = at;
+    }
+}
+
 // Notes of each rule the first line of its own words, of each line the section it stands in.
 void find_places(const RuleSet& rules, LineRules& found) {
     found.section.resize(found.at.size());
@@ -192,6 +209,7 @@ LineRules rules_of_lines(const RuleSet& rules, const PageLines& lines) {
     find_keys(rules, lines, found);
     find_index(rules, lines, found);
     find_places(rules, found);
+    find_repeats(rules, lines, found);
     settle_neighbours(rules, lines, found);
     return found;
 }

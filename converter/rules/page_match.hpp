@@ -47,6 +47,8 @@ struct LineRules {
     std::vector<std::optional<Position>> first;
     /// Of each position, the last rule above it that some `section` names, by its words alone.
     std::vector<std::optional<RuleIndex>> section;
+    /// Of each position, the nearest one above it with the same words, where a rule asks for that.
+    std::vector<std::optional<Position>> same_above;
     /// The contents list, if there is one. Its headings count as matched by its rule.
     std::vector<IndexRow> index;
 

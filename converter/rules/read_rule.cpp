@@ -146,6 +146,15 @@ Complaint gives_into(Rule& rule, const TomlValue& value) {
     return {};
 }
 
+// `split = ",;"`, or `split = { FIELD = ",;" }` where the fields of a rule differ.
+Complaint split_into(Rule& rule, const TomlValue& value) {
+    if (value.kind != TomlKind::table) return text_into(rule.split, value);
+    for (const auto& [field, separators] : value.table)
+        if (!field_named(field)) return fmt::format("names no field: {}", field);
+    rule.split_of.insert(value.table.begin(), value.table.end());
+    return {};
+}
+
 // `gives = "FIELD"` of header keys.
 Complaint key_gives_into(Rule& rule, const TomlValue& value) {
     rule.key.field = field_named(value.text);
@@ -235,7 +244,9 @@ const auto entries = std::to_array<Entry>({
     {"pick", bit(RuleKind::remove), pick_into},
     {"gives", giving_tables, gives_into},
     {"gives", key_table, key_gives_into},
-    {"split", giving_tables | key_table, STORYBIND_READS(text_into, split)},
+    {"split", key_table, STORYBIND_READS(text_into, split)},
+    {"split", giving_tables, split_into},
+    {"whole", giving_tables | key_table, STORYBIND_READS(texts_into, whole)},
     {"at_most", giving_tables, STORYBIND_READS(number_into, at_most)},
     {"points", placed_tables | bit(RuleKind::evidence), STORYBIND_READS(number_into, points)},
     {"note", bit(RuleKind::note), rule_note_into},

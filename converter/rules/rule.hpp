@@ -161,6 +161,8 @@ struct Rule {
 
     std::vector<Gives> gives;
     std::string split;        ///< separators of list values, each a character; empty: one value
+    std::map<std::string, std::string> split_of;  ///< the same, by the name of the field
+    std::vector<std::string> whole;  ///< values that hold a separator and are one all the same
     std::size_t at_most = 0;  ///< budget of lines; 0: none
     unsigned points = 0;      ///< evidence for the site
 
