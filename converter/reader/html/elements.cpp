@@ -143,7 +143,8 @@ CssProperties css_of(const HtmlTree& tree, NodeIndex node, const StyleSheet& she
     return css;
 }
 
-void add_element(Elements& all, const HtmlTree& tree, NodeIndex index, const StyleSheet& sheet) {
+void add_element(StyledElements& all, const HtmlTree& tree, NodeIndex index,
+                 const StyleSheet& sheet) {
     const HtmlNode& node = tree.nodes[index];
     const std::string_view name = words_of(tree, index);
     const ElementKind kind = node.foreign ? ElementKind{} : kind_of(name);
@@ -184,9 +185,9 @@ void add_element(Elements& all, const HtmlTree& tree, NodeIndex index, const Sty
 
 }  // namespace
 
-Elements make_elements(const HtmlTree& tree) {
+StyledElements make_elements(const HtmlTree& tree) {
     const StyleSheet sheet = style_sheet_of(tree);
-    Elements all;
+    StyledElements all;
     all.of_node.assign(tree.nodes.size(), no_element);
     const auto texts = std::count_if(tree.nodes.begin(), tree.nodes.end(),
                                      [](const HtmlNode& n) { return n.is_text; });

@@ -26,13 +26,13 @@ struct Inherited {
 };
 
 /// The elements of a tree and, by element, what they hand on.
-struct Elements {
+struct StyledElements {
     std::vector<Element> elements;
     std::vector<Inherited> inherited;
     std::vector<ElementIndex> of_node;  ///< by node; no_element for a text
 };
 
-Elements make_elements(const HtmlTree& tree);
+StyledElements make_elements(const HtmlTree& tree);
 
 /// The rules of all `<style>` elements.
 StyleSheet style_sheet_of(const HtmlTree& tree);

@@ -83,7 +83,7 @@ Result<Page> read_html(std::string_view utf8, std::string_view name) {
     if (!tree) return tl::unexpected(tree.error());
     Page page;
     page.name = name;
-    Elements elements = make_elements(*tree);
+    StyledElements elements = make_elements(*tree);
     lay_out(page, *tree, elements);
     page.elements = std::move(elements.elements);
     page.url = address_of(*tree, utf8);

@@ -28,7 +28,7 @@ struct Ahead {
 /// Everything the walk carries with it.
 struct Walk {
     const HtmlTree& tree;
-    const Elements& elements;
+    const StyledElements& elements;
     Page& page;
     LineWriter writer;
     std::vector<Ahead> ahead;
@@ -50,7 +50,7 @@ bool is_ruby_part(std::string_view name) {
     return name == "rb" || name == "rt" || name == "rtc" || name == "rp";
 }
 
-std::vector<Ahead> look_ahead(const HtmlTree& tree, const Elements& elements) {
+std::vector<Ahead> look_ahead(const HtmlTree& tree, const StyledElements& elements) {
     std::vector<Ahead> ahead(tree.nodes.size());
     for (std::size_t i = tree.nodes.size(); i-- > 0;) {
         const auto index = static_cast<NodeIndex>(i);
@@ -71,7 +71,7 @@ std::vector<Ahead> look_ahead(const HtmlTree& tree, const Elements& elements) {
     return ahead;
 }
 
-Origin origin_of(const Walk& walk, NodeIndex node) {
+WordSource source_of(const Walk& walk, NodeIndex node) {
     return {walk.elements.of_node[node], walk.tree.nodes[node].line};
 }
 
@@ -105,17 +105,17 @@ bool quotes_itself(const Walk& walk, NodeIndex quote) {
 
 void add_quotation_mark(Walk& walk, NodeIndex node, bool opens) {
     if (!walk.ahead[node].words || quotes_itself(walk, node)) return;
-    const Origin origin = origin_of(walk, node);
-    const ElementIndex language = walk.elements.inherited[origin.element].language;
+    const WordSource source = source_of(walk, node);
+    const ElementIndex language = walk.elements.inherited[source.element].language;
     const Marks marks =
         marks_of(language == no_element ? ""sv : walk.elements.elements[language].language);
     const std::size_t level = walk.quotes % 2;
     if (opens) {
-        walk.writer.add_text(marks.open[level], origin);
+        walk.writer.add_text(marks.open[level], source);
         walk.writer.glue();
     } else {
         walk.writer.glue();
-        walk.writer.add_text(marks.close[level], origin);
+        walk.writer.add_text(marks.close[level], source);
     }
 }
 
@@ -124,7 +124,7 @@ void add_image(Walk& walk, NodeIndex node) {
     const auto index = static_cast<ImageIndex>(walk.page.images.size());
     walk.page.images.push_back(make_image(walk.tree, node));
     const bool none = is_blank(words);
-    walk.writer.add_image(none ? object_replacement : words, index, origin_of(walk, node));
+    walk.writer.add_image(none ? object_replacement : words, index, source_of(walk, node));
 }
 
 /// What the head says in attributes: `<meta name>`, `<meta property>`, `<link rel=canonical>`.
@@ -138,7 +138,7 @@ void add_head_line(Walk& walk, NodeIndex node, std::string_view name) {
         ascii_lower(attribute_of(walk.tree, node, "rel")).find("canonical") != std::string::npos) {
         words = attribute_of(walk.tree, node, "href");
     }
-    if (!is_blank_html(words)) walk.writer.add_line(words, origin_of(walk, node));
+    if (!is_blank_html(words)) walk.writer.add_line(words, source_of(walk, node));
 }
 
 /// True where what is not shown begins, and it shows something.
@@ -175,8 +175,8 @@ void enter(Walk& walk, NodeIndex node, const ElementKind& kind) {
     if (kind.table_cell) enter_cell(walk, node);
     if (is_list(name)) ++walk.lists;
     if (is_ruby_part(name)) walk.writer.glue();
-    if (name == "br") walk.writer.add_break(origin_of(walk, node));
-    if (name == "hr") walk.writer.add_line(rule_words, origin_of(walk, node));
+    if (name == "br") walk.writer.add_break(source_of(walk, node));
+    if (name == "hr") walk.writer.add_line(rule_words, source_of(walk, node));
     if (name == "img") add_image(walk, node);
     if (name == "meta" || name == "link") add_head_line(walk, node, name);
     if (name == "q") {
@@ -218,7 +218,7 @@ void add_text(Walk& walk, NodeIndex node) {
 
 }  // namespace
 
-void lay_out(Page& page, const HtmlTree& tree, const Elements& elements) {
+void lay_out(Page& page, const HtmlTree& tree, const StyledElements& elements) {
     Walk walk = {tree, elements, page, LineWriter(page, elements), look_ahead(tree, elements), {}};
     const auto size = static_cast<NodeIndex>(tree.nodes.size());
     for (NodeIndex node = 0; node < size; ++node) {

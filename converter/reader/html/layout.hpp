@@ -18,6 +18,6 @@ namespace storybind {
 ///
 /// Every character of every text that is no white space stands in a line, in order, but for those
 /// in script, style, template, rp, iframe, noembed and noframes.
-void lay_out(Page& page, const HtmlTree& tree, const Elements& elements);
+void lay_out(Page& page, const HtmlTree& tree, const StyledElements& elements);
 
 }  // namespace storybind

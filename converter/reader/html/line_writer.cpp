@@ -53,30 +53,30 @@ char32_t last_character(std::string_view text) {
 
 }  // namespace
 
-void LineWriter::add_text(std::string_view text, Origin origin) {
+void LineWriter::add_text(std::string_view text, WordSource source) {
     std::string clean;
     if (holds_forbidden(text)) {
         clean = allowed(text);
         text = clean;
     }
-    const WhiteSpace white_space = elements_.inherited[origin.element].white_space;
+    const WhiteSpace white_space = elements_.inherited[source.element].white_space;
     if (white_space == WhiteSpace::pre) {
-        add_verbatim(text, origin);
+        add_verbatim(text, source);
     } else {
-        add_collapsed(text, origin, white_space == WhiteSpace::pre_line);
+        add_collapsed(text, source, white_space == WhiteSpace::pre_line);
     }
 }
 
-void LineWriter::add_collapsed(std::string_view text, Origin& origin, bool keep_line_ends) {
+void LineWriter::add_collapsed(std::string_view text, WordSource& source, bool keep_line_ends) {
     while (!text.empty()) {
         const auto end = static_cast<std::size_t>(std::find_if(text.begin(), text.end(), is_space) -
                                                   text.begin());
-        if (end > 0) add_word(text.substr(0, end), origin);
+        if (end > 0) add_word(text.substr(0, end), source);
         text.remove_prefix(end);
         while (!text.empty() && is_space(text.front())) {
             const bool line_end = text.front() == '\n';
-            if (line_end && keep_line_ends) add_break(origin);
-            if (line_end) ++origin.source_line;
+            if (line_end && keep_line_ends) add_break(source);
+            if (line_end) ++source.source_line;
             if (gap_ == Gap::none && !glued_) {
                 gap_ = Gap::space;
                 gap_has_line_end_ = false;
@@ -87,21 +87,21 @@ void LineWriter::add_collapsed(std::string_view text, Origin& origin, bool keep_
     }
 }
 
-void LineWriter::add_verbatim(std::string_view text, Origin& origin) {
+void LineWriter::add_verbatim(std::string_view text, WordSource& source) {
     while (!text.empty()) {
         const std::size_t end = std::min(text.find('\n'), text.size());
         std::string piece(text.substr(0, end));
         std::replace_if(
             piece.begin(), piece.end(), [](char c) { return c == '\r' || c == '\f'; }, ' ');
         if (open_ || piece.find_first_not_of(" \t") != std::string::npos) {
-            if (!piece.empty()) add_word(piece, origin);
+            if (!piece.empty()) add_word(piece, source);
         } else {
             indent_ += piece;
         }
         text.remove_prefix(end);
         if (text.empty()) return;
-        add_break(origin);
-        ++origin.source_line;
+        add_break(source);
+        ++source.source_line;
         text.remove_prefix(1);
     }
 }
@@ -116,50 +116,50 @@ void LineWriter::end_paragraph() {
     indent_.clear();
 }
 
-void LineWriter::add_image(std::string_view words, ImageIndex image, Origin origin) {
-    add_word(words, origin, image);
+void LineWriter::add_image(std::string_view words, ImageIndex image, WordSource source) {
+    add_word(words, source, image);
 }
 
-void LineWriter::add_line(std::string_view words, Origin origin) {
+void LineWriter::add_line(std::string_view words, WordSource source) {
     end_line();
     const std::string clean = allowed(words);
-    add_collapsed(clean, origin, false);
+    add_collapsed(clean, source, false);
     end_line();
 }
 
-void LineWriter::add_break(Origin origin) {
+void LineWriter::add_break(WordSource source) {
     if (open_ && wanted_ == Break::none) {
         push_line();
         return;
     }
-    take_breaks(origin);
-    push_blank(origin);
+    take_breaks(source);
+    push_blank(source);
 }
 
-void LineWriter::take_breaks(const Origin& origin) {
+void LineWriter::take_breaks(const WordSource& source) {
     if (wanted_ == Break::none) return;
     if (open_) push_line();
     const bool parted = page_.lines.empty() || page_.lines.back().text.empty();
     if (wanted_ == Break::paragraph && !parted) {
         push_blank(
-            {common_element(page_.lines.back().element, origin.element), origin.source_line});
+            {common_element(page_.lines.back().element, source.element), source.source_line});
     }
     wanted_ = Break::none;
     gap_ = Gap::none;
 }
 
-void LineWriter::add_word(std::string_view word, const Origin& origin, ImageIndex image) {
+void LineWriter::add_word(std::string_view word, const WordSource& source, ImageIndex image) {
     std::string indent = std::exchange(indent_, {});
-    take_breaks(origin);
-    InlineRun run = run_of(origin, image);
+    take_breaks(source);
+    InlineRun run = run_of(source, image);
     if (!open_) {
         line_ = {};
         line_.text = std::move(indent);
-        line_.element = origin.element;
-        line_.source_line = origin.source_line;
+        line_.element = source.element;
+        line_.source_line = source.source_line;
         open_ = true;
     } else {
-        line_.element = common_element(line_.element, origin.element);
+        line_.element = common_element(line_.element, source.element);
         add_gap(word);
     }
     gap_ = Gap::none;
@@ -189,8 +189,8 @@ void LineWriter::add_run(const InlineRun& run) {
     }
 }
 
-InlineRun LineWriter::run_of(const Origin& origin, ImageIndex image) {
-    const Inherited& handed = elements_.inherited[origin.element];
+InlineRun LineWriter::run_of(const WordSource& source, ImageIndex image) {
+    const Inherited& handed = elements_.inherited[source.element];
     InlineRun run;
     run.styles = handed.styles;
     run.image = image;
@@ -215,11 +215,11 @@ void LineWriter::push_line() {
     gap_ = Gap::none;
 }
 
-void LineWriter::push_blank(const Origin& origin) {
+void LineWriter::push_blank(const WordSource& source) {
     Line blank;
     blank.number = static_cast<std::uint32_t>(page_.lines.size() + 1);
-    blank.source_line = origin.source_line;
-    blank.block = elements_.inherited[origin.element].block;
+    blank.source_line = source.source_line;
+    blank.block = elements_.inherited[source.element].block;
     blank.element = blank.block;
     page_.lines.push_back(std::move(blank));
     indent_.clear();

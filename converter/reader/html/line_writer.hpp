@@ -11,7 +11,7 @@
 namespace storybind {
 
 /// Where words come from.
-struct Origin {
+struct WordSource {
     ElementIndex element = no_element;
     std::uint32_t source_line = 0;
 };
@@ -21,16 +21,16 @@ struct Origin {
 class LineWriter {
   public:
     /// Both must outlive the writer.
-    LineWriter(Page& page, const Elements& elements) : page_(page), elements_(elements) {}
+    LineWriter(Page& page, const StyledElements& elements) : page_(page), elements_(elements) {}
 
     /// The characters of a text node.
-    void add_text(std::string_view text, Origin origin);
+    void add_text(std::string_view text, WordSource source);
     /// Words that stand for an image.
-    void add_image(std::string_view words, ImageIndex image, Origin origin);
+    void add_image(std::string_view words, ImageIndex image, WordSource source);
     /// Words on their own line, white space collapsed.
-    void add_line(std::string_view words, Origin origin);
+    void add_line(std::string_view words, WordSource source);
     /// `<br>`: ends the line; on an empty line a blank line.
-    void add_break(Origin origin);
+    void add_break(WordSource source);
     /// What follows begins on a new line.
     void end_line();
     /// What follows is parted from what stands before by a blank line.
@@ -51,19 +51,19 @@ class LineWriter {
     enum class Break : std::uint8_t { none, line, paragraph };
     enum class Gap : std::uint8_t { none, space, tab };
 
-    void add_collapsed(std::string_view text, Origin& origin, bool keep_line_ends);
-    void add_verbatim(std::string_view text, Origin& origin);
-    void add_word(std::string_view word, const Origin& origin, ImageIndex image = no_image);
+    void add_collapsed(std::string_view text, WordSource& source, bool keep_line_ends);
+    void add_verbatim(std::string_view text, WordSource& source);
+    void add_word(std::string_view word, const WordSource& source, ImageIndex image = no_image);
     void add_gap(std::string_view word);
     void add_run(const InlineRun& run);
-    void take_breaks(const Origin& origin);
+    void take_breaks(const WordSource& source);
     void push_line();
-    void push_blank(const Origin& origin);
-    InlineRun run_of(const Origin& origin, ImageIndex image);
+    void push_blank(const WordSource& source);
+    InlineRun run_of(const WordSource& source, ImageIndex image);
     ElementIndex common_element(ElementIndex left, ElementIndex right) const;
 
     Page& page_;
-    const Elements& elements_;
+    const StyledElements& elements_;
     Line line_;
     std::string indent_;  ///< kept white space at the front of a line that has no words yet
     bool open_ = false;   ///< `line_` holds words
