@@ -30,6 +30,20 @@ std::vector<std::string> keys_of(const Element& element) {
     return keys;
 }
 
+// True for what stands between the links of a menu: "[ Home ] | Next >>", dots, dashes, arrows.
+bool parts_links(std::string_view text) {
+    constexpr std::u32string_view marks =
+        U"|/\\-\u2013\u2014~*:<>[](){}\u00AB\u00BB\u2039\u203A\u2022\u00B7\u2190\u2192\u2191\u2193";
+    while (!text.empty()) {
+        const Decoded front = decode_front(text);
+        if (!is_blank_character(front.character) &&
+            marks.find(front.character) == std::u32string_view::npos)
+            return false;
+        text.remove_prefix(front.bytes);
+    }
+    return true;
+}
+
 // A sentence's end, closing quotation marks and brackets aside. Ideographic ones count.
 bool closes_sentence(std::string_view text) {
     constexpr std::u32string_view ends = U".!?\u2026\u3002\uFF01\uFF1F\uFF0E\u061F\u06D4";
@@ -73,9 +87,18 @@ std::vector<SelectorId> SelectorIndex::of(const Elements& elements, ElementIndex
     return found;
 }
 
+Elements elements_of(const Page& page) {
+    Elements elements{page.elements, prose_element(page), {}};
+    if (elements.prose == no_element) return elements;
+    elements.around_prose.resize(page.elements.size(), false);
+    for (ElementIndex at = elements.prose; at < page.elements.size(); at = page.elements[at].parent)
+        elements.around_prose[at] = true;
+    return elements;
+}
+
 ElementMatch::ElementMatch(const SelectorIndex& index, const Page& page)
     : sets_(1), any_(index.size(), false) {
-    const Elements elements{page.elements, prose_element(page)};
+    const Elements elements = elements_of(page);
     parents_.reserve(page.elements.size());
     set_of_.reserve(page.elements.size());
     for (ElementIndex at = 0; at < page.elements.size(); ++at) {
@@ -146,11 +169,11 @@ bool is_all_links(const Line& line) {
     const std::string_view text = line.text;
     for (const InlineRun& run : line.runs) {
         if (run.link.empty()) continue;
-        if (!is_blank(text.substr(at, run.begin - at))) return false;
+        if (!parts_links(text.substr(at, run.begin - at))) return false;
         linked = linked || !is_blank(text.substr(run.begin, run.end - run.begin));
         at = run.end;
     }
-    return linked && is_blank(text.substr(at));
+    return linked && parts_links(text.substr(at));
 }
 
 }  // namespace storybind

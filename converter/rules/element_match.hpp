@@ -59,7 +59,10 @@ class ElementMatch {
 /// are too few. A paragraph shows by its end: it closes a sentence and is no link.
 ElementIndex prose_element(const Page& page);
 
-/// True where every word of the line is part of a link.
+/// The elements of a page and where its prose is.
+Elements elements_of(const Page& page);
+
+/// True where every word of the line is part of a link; marks that part the links of a menu aside.
 bool is_all_links(const Line& line);
 
 }  // namespace storybind

@@ -57,6 +57,20 @@ bool follows(const RuleSet& rules, const ElementClaims& claims, Position at, Rul
     });
 }
 
+// A rule that holds for more lines than its budget holds for none.
+void drop_over_budget(const RuleSet& rules, ElementClaims& claims) {
+    std::vector<std::size_t> count(rules.rules.size(), 0);
+    for (const auto& holding : claims.holding)
+        for (const RuleIndex index : holding) ++count[index];
+    const auto is_over = [&](RuleIndex index) {
+        return rules.rules[index].at_most > 0 && count[index] > rules.rules[index].at_most;
+    };
+    for (Position at = 0; at < claims.holding.size(); ++at) {
+        auto& holding = claims.holding[at];
+        holding.erase(std::remove_if(holding.begin(), holding.end(), is_over), holding.end());
+    }
+}
+
 void find_notes(const RuleSet& rules, const Page& page, const PageLines& lines,
                 const ElementMatch& match, ElementClaims& claims) {
     for (Position at = 0; at < lines.size(); ++at) {
@@ -113,10 +127,15 @@ ElementClaims match_elements(const RuleSet& rules, const Page& page, const PageL
                 text_holds(rule, lines.text[at]);
             if (!holds) continue;
             claims.holding[at].push_back(index);
-            if (claims.claims[at]) continue;
-            claims.claims[at] = index;
-            claims.element[at] = innermost(match, line.element, rules.within[index]);
         }
+    }
+    drop_over_budget(rules, claims);
+    for (Position at = 0; at < lines.size(); ++at) {
+        if (claims.holding[at].empty()) continue;
+        const RuleIndex index = claims.holding[at].front();
+        claims.claims[at] = index;
+        claims.element[at] =
+            innermost(match, page.lines[lines.line[at]].element, rules.within[index]);
     }
     find_notes(rules, page, lines, match, claims);
     return claims;

@@ -103,6 +103,7 @@ bool neighbours_hold(const RuleSet& rules, const PageLines& lines, const LineRul
     const Position size = lines.size();
     if (around.blank_before && !lines.blank_above(at)) return false;
     if (around.blank_after && !lines.blank_below(at)) return false;
+    if (lines.blanks_above(at) < around.blanks_above) return false;
     const bool above = at > 0 && !(around.adjacent && lines.blank_above(at));
     const bool below = at + 1 < size && !(around.adjacent && lines.blank_below(at));
     if (!around.after.empty() && !(above && any_at(found, at - 1, rules.after[rule]))) return false;

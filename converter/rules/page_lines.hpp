@@ -21,6 +21,10 @@ struct PageLines {
     Position size() const { return line.size(); }
     /// True where a blank line, or the page's start, stands above.
     bool blank_above(Position at) const { return at == 0 || line[at] - line[at - 1] > 1; }
+    /// Blank lines above it.
+    std::size_t blanks_above(Position at) const {
+        return at == 0 ? line[0] : line[at] - line[at - 1] - 1;
+    }
     /// True where a blank line, or the page's end, stands beneath.
     bool blank_below(Position at) const { return at + 1 == size() || line[at + 1] - line[at] > 1; }
     /// The line after the last of positions [.., end); for ranges that end there.

@@ -222,6 +222,7 @@ const auto entries = std::to_array<Entry>({
      [](Rule& rule, const TomlValue& value) { return patterns_into(rule.url, true, value); }},
     {"where", line_tables, where_into},
     {"blank", placed_tables, blank_into},
+    {"blanks_above", placed_tables, STORYBIND_READS(number_into, around.blanks_above)},
     {"after", placed_tables, STORYBIND_READS(texts_into, around.after)},
     {"before", placed_tables, STORYBIND_READS(texts_into, around.before)},
     {"beside", placed_tables, STORYBIND_READS(texts_into, around.beside)},
@@ -346,8 +347,9 @@ Complaint check_rule(const Rule& rule, const std::string& site,
     if (rule.line_is.empty() && rule.markup.empty() && rule.url.empty())
         return "needs text, starts, ends, contains or matches";
     if (has("heading") && !has("within")) return "heading needs within";
-    for (const std::string_view key : {"where", "blank", "before", "beside", "adjacent", "below",
-                                       "section", "repeats", "run", "anchor", "until", "from", "cut"})
+    for (const std::string_view key :
+         {"where", "blank", "blanks_above", "before", "beside", "adjacent", "below", "section",
+          "repeats", "run", "anchor", "until", "from", "cut"})
         if (!rule.markup.empty() && has(key))
             return fmt::format("{} cannot stand beside within, outside, link or linked", key);
     if (rule.kind == RuleKind::evidence && !has("points")) return "points is missing";

@@ -73,6 +73,7 @@ struct Surroundings {
     Where where = Where::frame;
     bool blank_before = false;        ///< a blank line, or the page's start, above it
     bool blank_after = false;         ///< a blank line, or the page's end, beneath it
+    std::size_t blanks_above = 0;     ///< at least so many blank lines above it
     std::vector<std::string> after;   ///< ids: the non-blank line above was matched by one of them
     std::vector<std::string> before;  ///< ids: likewise the one beneath
     std::vector<std::string> beside;  ///< ids: either of the two

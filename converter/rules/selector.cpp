@@ -100,7 +100,8 @@ bool read_compound(Reading& reading, Compound& compound) {
             const std::string name = take_name(reading);
             compound.hidden = compound.hidden || name == "hidden";
             compound.prose = compound.prose || name == "prose";
-            if (name != "hidden" && name != "prose")
+            compound.apart = compound.apart || name == "apart";
+            if (name != "hidden" && name != "prose" && name != "apart")
                 return reading.fail(fmt::format("no such pseudo-class: {}", name));
         } else {
             break;
@@ -171,6 +172,8 @@ bool holds(const Compound& compound, const Elements& elements, ElementIndex inde
     if (!compound.tag.empty() && element.name != compound.tag) return false;
     if (compound.hidden && !element.hidden) return false;
     if (compound.prose && index != elements.prose) return false;
+    if (compound.apart && (index >= elements.around_prose.size() || elements.around_prose[index]))
+        return false;
     if (!compound.id.empty() && attribute(element, "id") != compound.id) return false;
     const std::string_view classes = attribute(element, "class");
     return std::all_of(compound.classes.begin(), compound.classes.end(),

@@ -29,6 +29,7 @@ struct Compound {
     std::vector<AttributeTest> attributes;
     bool hidden = false;  ///< ":hidden": a browser does not show it
     bool prose = false;   ///< ":prose": the element that holds the page's prose
+    bool apart = false;   ///< ":apart": neither that element nor one around it
     bool child = false;   ///< ">": stands directly in what the compound before it names
 };
 
@@ -45,6 +46,7 @@ tl::expected<std::vector<Selector>, std::string> parse_selectors(std::string_vie
 struct Elements {
     std::span<const Element> all;
     ElementIndex prose = no_element;
+    std::vector<bool> around_prose;  ///< of each element: it is `prose` or an ancestor of it
 };
 
 /// True where the selector means this very element.

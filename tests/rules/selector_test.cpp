@@ -68,10 +68,14 @@ TEST(Selector, MeansElements) {
         {":hidden", "2"},
         {"ul:hidden li", "3"},
         {":prose", "5"},
+        {":apart", "2 3 4 6 7"},
+        {"ul:apart", "2"},
+        {"div:apart", ""},
         {"p, em", "6 7"},
         {" p ,em ", "6 7"},
     };
     const std::vector<Element> all = elements();
+    const std::vector<bool> around_prose = {true, true, false, false, false, true, false, false};
     for (const Row& row : rows) {
         const auto selectors = parse_selectors(row.selector);
         ASSERT_TRUE(selectors) << row.selector << ": " << selectors.error();
@@ -79,7 +83,7 @@ TEST(Selector, MeansElements) {
         for (ElementIndex at = 0; at < all.size(); ++at) {
             const bool meant =
                 std::any_of(selectors->begin(), selectors->end(), [&](const Selector& selector) {
-                    return means(selector, {all, 5}, at);
+                    return means(selector, {all, 5, around_prose}, at);
                 });
             if (meant) found += (found.empty() ? "" : " ") + std::to_string(at);
         }
