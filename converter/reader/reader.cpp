@@ -8,6 +8,7 @@
 #include "reader/format.hpp"
 #include "reader/html/html.hpp"
 #include "reader/html/sniff.hpp"
+#include "reader/markdown/markdown.hpp"
 #include "text/utf8.hpp"
 
 namespace storybind {
@@ -47,6 +48,12 @@ Page text_page(std::string_view text, std::string_view name) {
     return page;
 }
 
+/// Reads a page by its kind. Markdown may hold tags, so its signs come first.
+Result<Page> read_markup(std::string_view text, std::string_view name) {
+    if (is_markdown(name, text)) return read_markdown(text, name);
+    return is_html(text) ? read_html(text, name) : text_page(text, name);
+}
+
 constexpr std::string_view binary_refusal =
     "holds binary data, not a text; save the page as a text file (UTF-8) and convert that";
 
@@ -66,8 +73,7 @@ Result<Page> read_page(const Source& source, const ReadOptions& options, Diagnos
     if (const std::string_view why = refusal_of_markup(decoded.text); !why.empty()) {
         return no_story(source, why);
     }
-    Result<Page> page = is_html(decoded.text) ? read_html(decoded.text, source.name)
-                                              : text_page(decoded.text, source.name);
+    Result<Page> page = read_markup(decoded.text, source.name);
     if (!page) return page;
     page->encoding = decoded.encoding;
     const bool shows_nothing = std::all_of(page->lines.begin(), page->lines.end(),

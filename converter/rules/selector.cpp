@@ -117,7 +117,7 @@ bool read_selector(Reading& reading, Selector& selector) {
     while (true) {
         reading.skip_blanks();
         if (is_end(reading)) break;
-        if (!selector.compounds.empty() && reading.take('>')) {
+        if (!child && !selector.compounds.empty() && reading.take('>')) {
             child = true;
             continue;
         }

@@ -1,6 +1,10 @@
 // The examples of the builtin rule files, each against its own rule and against all others.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include "cleaner/printed.hpp"
 #include "reader/html/example.hpp"
 #include "rules/compiled.hpp"
@@ -78,9 +82,9 @@ TEST(BuiltinRules, LeaveTheMidstOfAStoryAlone) {
 TEST(BuiltinRules, AreListed) {
     const auto sites = load_sites(builtin_rule_files());
     ASSERT_TRUE(sites);
-    std::string ids;
+    std::vector<std::string> ids;
     for (const SiteSummary& site : list_sites(*sites)) {
-        ids += site.id + " ";
+        ids.push_back(site.id);
         EXPECT_EQ(site.file, "builtin:" + site.id + ".toml");
         EXPECT_FALSE(site.name.empty());
         EXPECT_EQ(site.threshold == 0, site.id == "generic");
@@ -89,7 +93,8 @@ TEST(BuiltinRules, AreListed) {
             EXPECT_FALSE(rule.why.empty() || rule.examples.empty() || rule.kind.empty()) << rule.id;
         }
     }
-    EXPECT_EQ(ids.substr(0, 29), "efiction generic livejournal ");
+    EXPECT_TRUE(std::is_sorted(ids.begin(), ids.end()));
+    EXPECT_GE(ids.size(), 3U);
 }
 
 }  // namespace
