@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 #include <utility>
 
+#include "structurer/opening.hpp"
 #include "text/normal_form.hpp"
 #include "text/utf8.hpp"
 
@@ -30,6 +32,13 @@ Found found_for(std::span<const PageRecord> pages, Field field) {
     return found;
 }
 
+Found of_field(const Found& values, Field field) {
+    Found found;
+    std::copy_if(values.begin(), values.end(), std::back_inserter(found),
+                 [field](const FieldFound* value) { return value->value.field == field; });
+    return found;
+}
+
 /// The value in the form that a book carries.
 Value tidied(const Value& value) {
     Value tidy = value;
@@ -44,18 +53,44 @@ Value tidied(const Value& value) {
     return tidy;
 }
 
+/// Values of one weight must say the same; one that is less trusted may say more or less of it.
+bool agrees(const Value& chosen, const Value& other) {
+    if (other.confidence == chosen.confidence) return key_of(other.text) == key_of(chosen.text);
+    return other.confidence == Confidence::guess || may_be_same(chosen.text, other.text);
+}
+
 void report_disagreement(Diagnostics& diagnostics, const Value& chosen, const Found& found) {
     for (const FieldFound* other : found) {
-        const Value& value = other->value;
-        const bool same_weight = value.confidence == chosen.confidence;
-        const Value tidy = tidied(value);
-        if (!same_weight || key_of(tidy.text) == key_of(chosen.text)) continue;
+        const Value tidy = tidied(other->value);
+        if (agrees(chosen, tidy)) continue;
         diagnostics.push_back(
-            {DiagnosticKind::metadata_disagrees, value.origin.line,
-             fmt::format("another {}: \"{}\"; took \"{}\" from line {}", name_of(value.field),
+            {DiagnosticKind::metadata_disagrees, tidy.origin.line,
+             fmt::format("another {}: \"{}\"; took \"{}\" from line {}", name_of(tidy.field),
                          tidy.text, chosen.text, chosen.origin.line)});
         return;
     }
+}
+
+/// Title and author of the first page's opening, where a block beneath them that names others would
+/// win by its confidence.
+Found opening_over_quotation(PageRecord& record) {
+    const auto opening = opening_of(record);
+    const FieldFound* quoted = opening ? quoted_title(record, *opening) : nullptr;
+    if (!quoted) return {};
+    const Value& title = quoted->value;
+    record.diagnostics.push_back(
+        {DiagnosticKind::metadata_disagrees, title.origin.line,
+         fmt::format("a block names another title, \"{}\", and another author; took \"{}\" and "
+                     "its byline from the top. Where the story quotes the block, put its lines "
+                     "back with --restore",
+                     title.text, opening->title->value.text)});
+    Found values = {opening->title};
+    for (const FieldFound& found : record.findings.fields) {
+        const bool byline =
+            found.value.field == Field::author && found.lines.begin == opening->author->lines.begin;
+        if (byline) values.push_back(&found);
+    }
+    return values;
 }
 
 /// Among equals the one seen first; null where there is none.
@@ -134,9 +169,11 @@ void report_unknown(const Metadata& metadata, Diagnostics& diagnostics) {
 Metadata choose_metadata(std::span<PageRecord> pages, const std::vector<Value>& user) {
     Metadata metadata;
     Diagnostics& diagnostics = pages.front().diagnostics;
+    const Found opening = opening_over_quotation(pages.front());
     for (const Field field : all_fields()) {
         if (was_given(user, field, metadata.values)) continue;
-        const Found found = found_for(pages, field);
+        const bool at_top = !opening.empty() && (field == Field::title || field == Field::author);
+        const Found found = at_top ? of_field(opening, field) : found_for(pages, field);
         if (is_list(field)) {
             choose_list(found, metadata.values);
         } else {

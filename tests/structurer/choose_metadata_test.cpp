@@ -139,5 +139,51 @@ TEST(ChooseMetadata, ReportsAGuess) {
               "(metadata-guessed)\n");
 }
 
+FieldFound on_line(Field field, std::string text, Confidence confidence, std::uint32_t line) {
+    return {{field, "", std::move(text), confidence, {0, line, "r"}}, {line - 1, line}};
+}
+
+/// What was chosen, then the kinds of the diagnostics, for a page that begins with the first three
+/// of its lines.
+std::string chosen_at_top(std::string_view text, std::vector<FieldFound> fields) {
+    std::vector<PageRecord> pages = {record_of(text)};
+    pages[0].findings.fields = std::move(fields);
+    std::string out = printed(choose_metadata(pages, {}));
+    for (const Diagnostic& diagnostic : pages[0].diagnostics) {
+        out += fmt::format(" {} {}", diagnostic.line, name_of(diagnostic.kind));
+    }
+    return out;
+}
+
+TEST(ChooseMetadata, AQuotedDocumentDoesNotNameTheStory) {
+    constexpr Confidence likely = Confidence::likely;
+    constexpr Confidence sure = Confidence::sure;
+    const FieldFound title = on_line(Field::title, "The Case", likely, 1);
+    const FieldFound author = on_line(Field::author, "Ann Lee", likely, 2);
+    const FieldFound report = on_line(Field::title, "Report 7", sure, 4);
+    const FieldFound bob = on_line(Field::author, "Bob", sure, 5);
+    constexpr std::string_view page = "The Case\nby Ann Lee\n\nTitle: Report 7\nAuthor: Bob\n\nP.";
+    EXPECT_EQ(chosen_at_top(page, {title, author, report, bob}),
+              "title=The Case (likely);author=Ann Lee (likely); 4 metadata-disagrees");
+    EXPECT_EQ(chosen_at_top(page, {title, author, report}),
+              "title=Report 7 (sure);author=Ann Lee (likely); 1 metadata-disagrees")
+        << "the title alone: the block may be the author's own";
+    EXPECT_EQ(chosen_at_top(page, {title, author, report, on_line(Field::author, "Ann", sure, 5)}),
+              "title=Report 7 (sure);author=Ann (sure); 1 metadata-disagrees");
+    EXPECT_EQ(chosen_at_top(page, {title, author, on_line(Field::title, "Case", sure, 4), bob}),
+              "title=Case (sure);author=Bob (sure);");
+    EXPECT_EQ(chosen_at_top("Report 7\nAnn Lee\n\nP.",
+                            {on_line(Field::title, "The Case", likely, 1), author, report, bob}),
+              "title=Report 7 (sure);author=Bob (sure); 1 metadata-disagrees")
+        << "a name alone is no byline";
+    EXPECT_EQ(chosen_at_top("The Case by Ann Lee\n\nTitle: Report 7\nAuthor: Bob\n\nP.",
+                            {title, on_line(Field::author, "Ann Lee", likely, 1), report, bob}),
+              "title=The Case (likely);author=Ann Lee (likely); 4 metadata-disagrees");
+    EXPECT_EQ(chosen_at_top("Ann Lee: The Case\n\nTitle: Report 7\nAuthor: Bob\n\nP.",
+                            {title, on_line(Field::author, "Ann Lee", likely, 1), report, bob}),
+              "title=Report 7 (sure);author=Bob (sure); 1 metadata-disagrees")
+        << "a journal's poster and subject";
+}
+
 }  // namespace
 }  // namespace storybind
