@@ -53,6 +53,16 @@ void report_unknown(const Page& page, const PageLines& lines, const PageMatch& m
                      match.unknown_above.size() == 1 ? "line" : "lines")});
 }
 
+void report_headers(const Page& page, const PageLines& lines, const PageMatch& match,
+                    Diagnostics& diagnostics) {
+    for (const HeaderBlock& block : match.headers)
+        if (block.unclear)
+            diagnostics.push_back(
+                {DiagnosticKind::lines_before_story, page.lines[lines.line[*block.unclear]].number,
+                 "the header ends where somebody may speak; what looks like more of it beneath was "
+                 "kept"});
+}
+
 // A long comment may hold the next part of the story (its author posts it there where the entry has
 // no more room): the reader should know that it was left out.
 void report_blocks(const Page& page, const RuleSet& rules, const PageLines& lines,
@@ -109,6 +119,7 @@ Result<Findings> clean(const Page& page, const Sites& sites, Ledger& ledger,
     PageMatch match = match_page(rules, lines, found);
     keep_over_budget(page, rules, lines, match, diagnostics);
     report_unknown(page, lines, match, diagnostics);
+    report_headers(page, lines, match, diagnostics);
     report_blocks(page, rules, lines, match, diagnostics);
     report_cut(page, rules, lines, match, diagnostics);
     Collector collector{page, rules, lines, ledger, findings};

@@ -39,6 +39,8 @@ struct HeaderBlock {
     std::vector<HeaderItem> items;
     Position end = 0;        ///< the first position that is not part of the block
     std::size_t strong = 0;  ///< keys that prose does not use
+    /// Where a label that no table names ended the block though keys stand beneath it.
+    std::optional<Position> unclear;
 };
 
 /// Reads the block that begins at `from`. Nothing where there is none: a block has at least `keys`

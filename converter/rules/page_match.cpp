@@ -93,10 +93,10 @@ void claim_block(Peeling& peeling, Span span, Fits fits) {
 
 // Claims the header block that begins at `at`; returns its end, or `at` where there is none. A line
 // of the site's own may part a block in two: the second half needs no more than one key.
-Position peel_header(Peeling& peeling, Position at, std::size_t strong) {
+Position peel_header(Peeling& peeling, Position at) {
     const std::size_t keys = peeling.match.headers.empty() ? 2 : 1;
     auto block = read_header_block(peeling.rules, peeling.lines, at, peeling.header_stops, keys);
-    if (!block || block->strong < strong) return at;
+    if (!block) return at;
     const Position end = block->end;
     peeling.match.headers.push_back(*std::move(block));
     return end;
@@ -118,7 +118,7 @@ Position peel_known(Peeling& peeling, Position at) {
             claim_line(peeling, at++, *rule);
             continue;
         }
-        const Position end = peeling.note_seen ? at : peel_header(peeling, at, 1);
+        const Position end = peeling.note_seen ? at : peel_header(peeling, at);
         if (end == at) break;
         at = end;
     }
@@ -142,6 +142,68 @@ bool may_be_name(std::string_view text) {
     return true;
 }
 
+// --- headers that the story quotes
+// ---------------------------------------------------------------------------
+
+// What the claimed lines above give for a field, and what a header block says of it.
+std::vector<std::string> names_above(const Peeling& peeling, Field field) {
+    std::vector<std::string> names;
+    for (Position at = 0; at < header_search && at < peeling.match.claims.size(); ++at) {
+        const auto& claim = peeling.match.claims[at];
+        if (!claim || claim->block) continue;
+        const Rule& rule = peeling.rule(claim->rule);
+        for (const Pattern& pattern : rule.line_is.matches) {
+            const auto captures = pattern.captures(peeling.lines.text[at]);
+            if (!captures) continue;
+            for (const Gives& gives : rule.gives)
+                for (const Capture& capture : *captures)
+                    if (gives.field == field && capture.name == gives.group)
+                        names.push_back(ascii_lower(trim(capture.text)));
+            break;
+        }
+    }
+    return names;
+}
+
+std::vector<std::string> names_in(const Peeling& peeling, const HeaderBlock& block, Field field) {
+    std::vector<std::string> names;
+    for (const HeaderItem& item : block.items) {
+        const std::string_view text = peeling.lines.text[item.first];
+        if (peeling.rule(item.rule).key.field == field && item.begin < item.stop)
+            names.push_back(ascii_lower(trim(text.substr(item.begin, item.stop - item.begin))));
+    }
+    return names;
+}
+
+bool agree(const std::vector<std::string>& names, const std::vector<std::string>& others) {
+    for (const std::string& name : names)
+        for (const std::string& other : others)
+            if (name.find(other) != std::string::npos || other.find(name) != std::string::npos)
+                return true;
+    return false;
+}
+
+// True where the page has named its title and author, sentences follow, and a header beneath them
+// names another: that one the story quotes (a library card, a list of recommendations).
+bool is_quoted(const Peeling& peeling, const HeaderBlock& block) {
+    const auto titles = names_above(peeling, Field::title);
+    const auto authors = names_above(peeling, Field::author);
+    if (titles.empty() || authors.empty()) return false;
+    const auto other_titles = names_in(peeling, block, Field::title);
+    const auto other_authors = names_in(peeling, block, Field::author);
+    if (other_titles.empty() && other_authors.empty()) return false;
+    return !agree(titles, other_titles) && !agree(authors, other_authors);
+}
+
+// A header block beneath unknown lines must be beyond doubt. Beneath prose and another block it is
+// one that the story quotes.
+Position peel_header_past_unknown(Peeling& peeling, Position at) {
+    if (!peeling.match.headers.empty()) return at;
+    const auto block = read_header_block(peeling.rules, peeling.lines, at, peeling.header_stops);
+    if (!block || block->strong < keys_to_skip || is_quoted(peeling, *block)) return at;
+    return peel_header(peeling, at);
+}
+
 // Lines that no rule knows may stand above a header block or an anchor (a journal's name, a subject
 // that fits no form). They stay, and are reported; the known lines among them leave. Returns where
 // the peeling goes on.
@@ -155,9 +217,7 @@ Position peel_past_unknown(Peeling& peeling, Position from) {
         const bool anchor = known && is_anchor(peeling, *known) &&
                             std::all_of(unknown.begin(), unknown.end(),
                                         [&](Position i) { return may_be_name(lines.text[i]); });
-        // A header block beneath prose and another header block is one that the story quotes.
-        const bool first_header = peeling.match.headers.empty();
-        const Position end = known || !first_header ? at : peel_header(peeling, at, keys_to_skip);
+        const Position end = known ? at : peel_header_past_unknown(peeling, at);
         if (anchor || end != at) {
             for (Position i = from; i < at; ++i)
                 if (const auto rule = head_rule(peeling, i)) claim_line(peeling, i, *rule);
