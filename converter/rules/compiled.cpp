@@ -153,6 +153,7 @@ RuleSet::RuleSet(std::vector<Rule> all) : rules(std::move(all)), matcher(rules) 
         before.push_back(resolve(ids, rule.around.before));
         beside.push_back(resolve(ids, rule.around.beside));
         below.push_back(resolve(ids, rule.around.below));
+        closed_by.push_back(resolve(ids, rule.around.closed_by));
         under.push_back(resolve(ids, rule.block.under));
         without.push_back(resolve(ids, rule.block.without));
     }

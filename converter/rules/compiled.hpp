@@ -52,6 +52,7 @@ struct RuleSet {
     std::vector<std::vector<RuleIndex>> before;
     std::vector<std::vector<RuleIndex>> beside;
     std::vector<std::vector<RuleIndex>> below;
+    std::vector<std::vector<RuleIndex>> closed_by;
     std::vector<std::vector<RuleIndex>> under;        ///< BlockConditions::under resolved
     std::vector<std::vector<RuleIndex>> without;      ///< BlockConditions::without resolved
     std::unordered_map<std::string, RuleIndex> keys;  ///< header keys, lower case

@@ -279,6 +279,13 @@ Position unknown_end(const Reading& reading, const std::vector<HeaderItem>& item
     return fresh >= wanted ? end : at;
 }
 
+// True where a strong key stands beneath the labels that begin at `at`.
+bool key_follows(const Reading& reading, Position at) {
+    const Position limit = at + most_labels;
+    while (at < limit && !reading.key_at(at, false) && reading.key_at(at, true)) ++at;
+    return reading.strong_at(at);
+}
+
 // Drops what the block cannot hold at its end: after a blank line weak keys may be the story's (a
 // letter's "From:").
 void drop_doubtful_end(const RuleSet& rules, const PageLines& lines, HeaderBlock& block) {
@@ -322,8 +329,7 @@ std::optional<HeaderBlock> read_header_block(const RuleSet& rules, const PageLin
         if (rules.rules[key->rule].key.any && at >= labels_end) {
             if (!block.items.empty()) labels_end = unknown_end(reading, block.items, at);
             if (at >= labels_end) {
-                bool blank = false;
-                if (fresh_keys(reading, {}, at + 1, blank) > 0) block.unclear = at;
+                if (key_follows(reading, at)) block.unclear = at;
                 break;
             }
         }

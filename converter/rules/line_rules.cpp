@@ -133,6 +133,60 @@ void settle_neighbours(const RuleSet& rules, const PageLines& lines, LineRules& 
     }
 }
 
+// A rule for the first line that takes any words is no match where an earlier rule knows the line:
+// beneath "- Text Size +" no byline stands.
+void drop_shadowed_top(const RuleSet& rules, LineRules& found) {
+    if (found.at.empty()) return;
+    auto& first = found.at.front();
+    const auto claims = [&](RuleIndex index) {
+        const RuleKind kind = rules.rules[index].kind;
+        return kind == RuleKind::remove || kind == RuleKind::metadata || kind == RuleKind::note;
+    };
+    const auto known = std::find_if(first.begin(), first.end(), claims);
+    if (known == first.end()) return;
+    const auto is_top = [&](RuleIndex index) {
+        return rules.rules[index].around.where == Where::top;
+    };
+    first.erase(std::remove_if(std::next(known), first.end(), is_top), first.end());
+}
+
+// True where the line's rule alone does not show that it is frame.
+bool needs_company(const RuleSet& rules, const PageLines& lines, RuleIndex rule, Position at) {
+    const auto& company = rules.rules[rule].around.company;
+    return std::any_of(company.begin(), company.end(),
+                       [&](const Pattern& pattern) { return pattern.matches(lines.text[at]); });
+}
+
+bool claims_frame(const Rule& rule) {
+    return rule.kind == RuleKind::remove || rule.kind == RuleKind::metadata;
+}
+
+bool is_frame(const RuleSet& rules, const LineRules& found, Position at) {
+    return std::any_of(found.at[at].begin(), found.at[at].end(),
+                       [&](RuleIndex rule) { return claims_frame(rules.rules[rule]); });
+}
+
+// Sets which lines have company: a known line right beside them, known lines on both sides, or
+// another line beside them that wants company itself, as the links of a bar stand one beneath the
+// other.
+void find_company(const RuleSet& rules, const PageLines& lines, LineRules& found) {
+    found.alone.resize(lines.size(), false);
+    std::vector<bool> wants(lines.size(), false);
+    for (Position at = 0; at < lines.size(); ++at)
+        wants[at] = std::any_of(found.at[at].begin(), found.at[at].end(), [&](RuleIndex rule) {
+            return needs_company(rules, lines, rule, at);
+        });
+    for (Position at = 0; at < lines.size(); ++at) {
+        if (!wants[at]) continue;
+        const bool above = at > 0 && is_frame(rules, found, at - 1);
+        const bool below = at + 1 < lines.size() && is_frame(rules, found, at + 1);
+        const bool company = (above && (!lines.blank_above(at) || wants[at - 1])) ||
+                             (below && (!lines.blank_below(at) || wants[at + 1])) ||
+                             (above && below);
+        found.alone[at] = !company;
+    }
+}
+
 }  // namespace
 
 bool LineRules::has(Position position, RuleIndex rule) const {
@@ -154,6 +208,9 @@ LineRules rules_of_lines(const RuleSet& rules, const PageLines& lines) {
         for (const RuleIndex rule : found.at[at])
             if (!found.first[rule]) found.first[rule] = at;
     settle_neighbours(rules, lines, found);
+    drop_shadowed_top(rules, found);
+    settle_neighbours(rules, lines, found);
+    find_company(rules, lines, found);
     return found;
 }
 

@@ -95,7 +95,7 @@ Result<void> check_references(const std::vector<Site>& sites) {
         for (const Rule& rule : site.rules) {
             const Surroundings& around = rule.around;
             for (const auto* list : {&around.after, &around.before, &around.beside, &around.below,
-                                     &rule.block.under, &rule.block.without}) {
+                                     &around.closed_by, &rule.block.under, &rule.block.without}) {
                 for (const std::string& id : *list)
                     if (!ids[site.id].contains(id) && !generic.contains(id))
                         return rule_error(rule.file, rule.line,

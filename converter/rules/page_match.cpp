@@ -1,7 +1,7 @@
 #include "rules/page_match.hpp"
 
 #include <algorithm>
-#include <map>
+#include <set>
 
 #include "rules/blocks.hpp"
 #include "text/utf8.hpp"
@@ -15,6 +15,7 @@ constexpr Position most_unknown = 10;         // unknown lines above it
 constexpr std::size_t longest_unknown = 120;  // bytes of such a line
 constexpr std::size_t keys_to_skip = 3;       // strong keys that prove it all the same
 constexpr std::size_t longest_name = 60;      // bytes of an unknown line above an anchor
+constexpr Position most_below = 5;            // unknown lines beneath an anchor of the tail
 constexpr Position edge = 5;                  // lines of the story that are opening or closing
 
 // The work on one page.
@@ -67,14 +68,32 @@ bool fits_middle(const Rule& rule, Position at, const PageMatch& match) {
     }
 }
 
+// True where the rule takes lines, and this one has the company that the rule asks for.
+bool may_claim(const Peeling& peeling, Position at, RuleIndex index) {
+    const Rule& rule = peeling.rule(index);
+    if (!claims_lines(rule)) return false;
+    const auto& company = rule.around.company;
+    return !peeling.found.alone[at] ||
+           std::none_of(company.begin(), company.end(), [&](const Pattern& pattern) {
+               return pattern.matches(peeling.lines.text[at]);
+           });
+}
+
+// True where a line further up has closed the head for the rule.
+bool is_closed(const Peeling& peeling, Position at, RuleIndex index) {
+    const auto& closers = peeling.rules.closed_by[index];
+    return std::any_of(closers.begin(), closers.end(), [&](RuleIndex closer) {
+        const auto& first = peeling.found.first[closer];
+        return first && *first < at;
+    });
+}
+
 // The first rule of the line that `fits`. One that opens a block stands for its own line as well:
 // where the block is not proven, the line alone leaves.
 template <class Fits>
 std::optional<RuleIndex> first_rule(const Peeling& peeling, Position at, Fits fits) {
-    for (const RuleIndex index : peeling.found.at[at]) {
-        const Rule& rule = peeling.rule(index);
-        if (claims_lines(rule) && fits(rule)) return index;
-    }
+    for (const RuleIndex index : peeling.found.at[at])
+        if (may_claim(peeling, at, index) && fits(peeling.rule(index))) return index;
     return std::nullopt;
 }
 
@@ -103,7 +122,11 @@ Position peel_header(Peeling& peeling, Position at) {
 }
 
 std::optional<RuleIndex> head_rule(const Peeling& peeling, Position at) {
-    return first_rule(peeling, at, [&](const Rule& rule) { return fits_head(rule, at); });
+    for (const RuleIndex index : peeling.found.at[at])
+        if (may_claim(peeling, at, index) && fits_head(peeling.rule(index), at) &&
+            !is_closed(peeling, at, index))
+            return index;
+    return std::nullopt;
 }
 
 void claim_line(Peeling& peeling, Position at, RuleIndex rule) {
@@ -266,6 +289,26 @@ Position peel_upwards(Peeling& peeling, Position stop, Position end) {
     return end;
 }
 
+// Beneath an anchor a few lines may stand that no rule knows and that are no sentences (the credits
+// of a skin). They stay, and are reported. Returns where the peeling goes on.
+Position peel_past_unknown_below(Peeling& peeling, Position stop, Position end) {
+    std::vector<Position> unknown;
+    for (Position at = end; at > stop && unknown.size() <= most_below;) {
+        const auto rule = first_rule(peeling, --at, fits_tail);
+        if (rule && peeling.rule(*rule).around.anchor) {
+            for (Position known = at + 1; known < end; ++known)
+                if (const auto below = first_rule(peeling, known, fits_tail))
+                    peeling.match.claims[known] = Claim{*below, false};
+            peeling.match.unknown_below.assign(unknown.rbegin(), unknown.rend());
+            return at + 1;
+        }
+        if (rule) continue;
+        if (!may_be_name(peeling.lines.text[at])) break;
+        unknown.push_back(at);
+    }
+    return end;
+}
+
 void peel_tail(Peeling& peeling) {
     const Position head = peeling.match.head_end;
     Position end = peeling.lines.size();
@@ -273,7 +316,19 @@ void peel_tail(Peeling& peeling) {
         claim_block(peeling, *span, fits_tail);
         end = span->begin;
     }
-    peeling.match.tail_begin = peel_upwards(peeling, head, end);
+    end = peel_upwards(peeling, head, end);
+    const Position past = peel_past_unknown_below(peeling, head, end);
+    if (past < end) end = peel_upwards(peeling, head, past);
+    peeling.match.tail_begin = end;
+}
+
+// The story's first and last line, where they read like the frame but stand apart from it.
+void note_alone(Peeling& peeling) {
+    PageMatch& match = peeling.match;
+    if (match.head_end >= match.tail_begin) return;
+    std::set<Position> edges = {match.head_end, match.tail_begin - 1};
+    for (const Position at : edges)
+        if (peeling.found.alone[at]) match.left_alone.push_back(at);
 }
 
 // --- between the frames
@@ -311,6 +366,7 @@ PageMatch match_page(const RuleSet& rules, const PageLines& lines, const LineRul
         if (row.heading_at > peeling.match.head_end && row.heading_at < peeling.match.tail_begin)
             peel_upwards(peeling, peeling.match.head_end, row.heading_at);
     match_middle(peeling);
+    note_alone(peeling);
     return peeling.match;
 }
 

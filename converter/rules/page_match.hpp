@@ -41,6 +41,10 @@ struct LineRules {
     /// The contents list, if there is one. Its headings count as matched by its rule.
     std::vector<IndexRow> index;
 
+    /// Of each position, true where a rule asks for company (Surroundings::company) and the line
+    /// has none.
+    std::vector<bool> alone;
+
     bool has(Position position, RuleIndex rule) const;
 };
 
@@ -63,6 +67,8 @@ struct PageMatch {
     Position tail_begin = 0;                   ///< the first position after it
     /// Lines above a header block that no rule knows: kept, and reported.
     std::vector<Position> unknown_above;
+    std::vector<Position> unknown_below;  ///< likewise, beneath an anchor of the tail
+    std::vector<Position> left_alone;     ///< frame's words that stand apart from it: kept
 };
 
 PageMatch match_page(const RuleSet& rules, const PageLines& lines, const LineRules& found);

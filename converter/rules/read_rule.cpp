@@ -185,9 +185,15 @@ const auto entries = std::to_array<Entry>({
     {"below", placed_tables, STORYBIND_READS(texts_into, around.below)},
     {"run", placed_tables, STORYBIND_READS(number_into, around.run)},
     {"anchor", placed_tables, STORYBIND_READS(flag_into, around.anchor)},
+    {"closed_by", placed_tables, STORYBIND_READS(texts_into, around.closed_by)},
+    {"company", giving_tables,
+     [](Rule& rule, const TomlValue& value) {
+         return patterns_into(rule.around.company, rule.line_is.nocase, value);
+     }},
     {"until", bit(RuleKind::remove), until_into},
     {"from", bit(RuleKind::remove), from_into},
     {"proof", bit(RuleKind::remove), STORYBIND_READS(number_into, block.proof)},
+    {"signs", bit(RuleKind::remove), STORYBIND_READS(number_into, block.signs)},
     {"near", bit(RuleKind::remove), STORYBIND_READS(number_into, block.near)},
     {"gap", bit(RuleKind::remove), STORYBIND_READS(number_into, block.gap)},
     {"words", bit(RuleKind::remove), STORYBIND_READS(number_into, block.words)},
@@ -292,8 +298,10 @@ Complaint check_rule(const Rule& rule, const std::string& site,
     if (rule.kind == RuleKind::not_story && (!has("says") || !has("words_below")))
         return "needs says and words_below";
     const bool block = rule.block.reach != Reach::line;
-    for (const std::string_view key : {"proof", "near", "gap", "words", "under", "without", "pick"})
+    for (const std::string_view key :
+         {"proof", "signs", "near", "gap", "words", "under", "without", "pick"})
         if (!block && has(key)) return fmt::format("{} needs until or from", key);
+    if (has("signs") && !has("under")) return "signs needs under";
     if (block && !has("proof") && !has("words"))
         return "a block needs proof or words, else one line could take a story";
     return {};
@@ -303,7 +311,7 @@ Complaint check_rule(const Rule& rule, const std::string& site,
 // tests check, go without: a run of the program compiles only what it matches with.
 Result<void> check_patterns(const TomlTable& table, const Rule& rule) {
     for (const auto& [key, value] : table.values) {
-        if (key != "matches" && key != "unless" && key != "until") continue;
+        if (key != "matches" && key != "unless" && key != "until" && key != "company") continue;
         std::vector<std::string> texts = value.texts;
         if (value.kind == TomlKind::text) texts = {value.text};
         for (const std::string& text : texts) {

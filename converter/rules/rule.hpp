@@ -65,7 +65,12 @@ struct Surroundings {
     bool adjacent = false;            ///< no blank line parts it from those neighbours
     std::vector<std::string> below;   ///< ids: any line further up was matched by one of them
     std::size_t run = 1;              ///< so many adjacent lines match
-    bool anchor = false;              ///< in the head: may stand beneath a few unknown lines
+    /// In the head: may stand beneath a few unknown lines; in the tail: above some.
+    bool anchor = false;
+    /// In the head: ids: a line further up that one of them matched closes the head for this rule.
+    std::vector<std::string> closed_by;
+    /// A line that one of these matches is frame only where known lines stand by it.
+    std::vector<Pattern> company;
 };
 
 /// How far a block reaches.
@@ -89,6 +94,9 @@ struct BlockConditions {
     /// Ids: a block that holds a line of one of them begins too far up (the entry's own tags stand
     /// above its comments).
     std::vector<std::string> without;
+    /// Separate signs that the block holds: known lines that stand together count once where they
+    /// are of one rule or of `under`; one more where a known line stands right above the opener.
+    std::size_t signs = 0;
     bool last = false;  ///< of several lines that could open it take the last, not the first
 };
 

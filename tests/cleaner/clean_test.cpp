@@ -121,6 +121,89 @@ TEST(Clean, PeelsTheFrameOfJournalPages) {
     for (const auto& row : rows) EXPECT_EQ(cleaned(row.page).claims, row.claims) << row.page;
 }
 
+// Words of the frame that a story may end with: alone, a blank line apart from the frame, they
+// stay.
+TEST(Clean, KeepsALastLineThatStandsApart) {
+    for (const std::string word : {"Next", "Previous", "Options", "Report This"}) {
+        const Cleaned page = cleaned("- Text Size +\nIt was late.\n\n" + word +
+                                     "\n\nMaple is the author of 2 other stories.\n"
+                                     "You must login (register) to review.");
+        EXPECT_EQ(page.claims,
+                  "1 removed efiction.text-size; 6 removed efiction.author-of; 7 removed "
+                  "efiction.login-to-review")
+            << word;
+        EXPECT_EQ(page.diagnostics, "4 lines-after-story") << word;
+    }
+    for (const std::string word : {"Name:", "Review:"}) {
+        const Cleaned page = cleaned("- Text Size +\nIt was late.\n\n" + word +
+                                     "\n\nName:\nReview:\nRating:\n10\nSubmit");
+        EXPECT_EQ(page.claims.find("; 4 "), std::string::npos) << page.claims;
+        EXPECT_NE(page.claims.find("; 6 "), std::string::npos) << page.claims;
+    }
+    for (const std::string word : {"Music: the sea.", "Tags: he had three.", "Reply", "Profile"}) {
+        const Cleaned page = cleaned("[Jan. 5th, 2005|03:04 pm]\n\nIt was late.\n\n" + word +
+                                     "\n\nCurrent Mood: tired\nLink | Leave a comment");
+        EXPECT_EQ(page.claims,
+                  "1 metadata livejournal.date; 7 removed livejournal.current; 8 removed "
+                  "livejournal.comments")
+            << word;
+        EXPECT_EQ(page.diagnostics, "5 lines-after-story") << word;
+    }
+    for (const std::string word : {"Report This", "Printer", "by Jim"}) {
+        const Cleaned page = cleaned("- Text Size +\n" + word + "\n\nIt was late.");
+        EXPECT_EQ(page.claims, "1 removed efiction.text-size") << word;
+        EXPECT_EQ(page.fields, "") << word;
+    }
+}
+
+// A comment that the story shows, and no comments beneath.
+TEST(Clean, CutsNoCommentsWithoutASecondSign) {
+    const std::string head = "18 November 2007 @ 02:42 am\nFic: The Lamp\n\nIt was late.\n\n";
+    const std::string comment = "Leave a comment\nFrom: jim\nDate: 2012-06-03 08:16 pm (UTC)\n";
+    struct {
+        std::string page;
+        std::string_view claims;  // after those of the head
+        std::string_view diagnostics;
+    } const rows[] = {
+        {comment + "\nShe laughed.\n\nThey slept.", "", ""},
+        {comment +
+             "\nShe laughed.\n\nFrom: pam\nDate: 2012-06-03 08:17 pm (UTC)\n\nOh.\n\nReply\n\n"
+             "She shut the lid, and they sat in the dark and listened to the sea until it "
+             "was morning.",
+         "", ""},
+        {"Current Mood: tired\n" + comment + "Lovely!",
+         "; 6 removed livejournal.current; 7 removed livejournal.comments; 8 removed "
+         "livejournal.comment-head; 9 removed livejournal.comment-head; 10 removed "
+         "livejournal.comments",
+         ""},
+        // Nothing shows that the words at the page's end are a comment's.
+        {"Current Mood: tired\n" + comment +
+             "Lovely, and so sad, and so very long that it may well be the story's next part.",
+         "; 6 removed livejournal.current; 7 removed livejournal.comments; 8 removed "
+         "livejournal.comment-head; 9 removed livejournal.comment-head; 10 removed "
+         "livejournal.comments",
+         "10 long-block-removed"},
+    };
+    for (const auto& row : rows) {
+        const Cleaned page = cleaned(head + row.page);
+        EXPECT_EQ(page.claims,
+                  "1 metadata livejournal.date; 2 metadata livejournal.subject-marked" +
+                      std::string(row.claims))
+            << row.page;
+        EXPECT_EQ(page.diagnostics, row.diagnostics) << row.page;
+    }
+}
+
+TEST(Clean, PeelsAboveUnknownLinesAtTheEnd) {
+    const std::string module =
+        "- Text Size +\nIt was late.\n\nMaple is the author of 2 other stories.\n";
+    const Cleaned credits = cleaned(module + "\nLamp Archive since 2003\nHosted by the sea");
+    EXPECT_EQ(credits.claims, "1 removed efiction.text-size; 4 removed efiction.author-of");
+    EXPECT_EQ(credits.diagnostics, "6 lines-after-story");
+    const Cleaned prose = cleaned(module + "\nShe laughed.\n\nHosted by the sea");
+    EXPECT_EQ(prose.claims, "1 removed efiction.text-size");
+}
+
 TEST(Clean, ReadsTheHeadOfJournalEntries) {
     struct {
         std::string_view page;

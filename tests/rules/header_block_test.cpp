@@ -145,8 +145,8 @@ TEST(HeaderBlock, LeavesTheStoryAlone) {
          "title = The Lamp (sure); author = harrow (sure)", "", "1 2 "},
         {"Title: The Lamp\nRating: G\nKit: where are you\nSummary: nowhere\n\nIt was late.",
          "title = The Lamp (sure); rating = G (sure)", "", "1 2 "},
-        {"Title: The Lamp\nKit: hello\nRating: bad\nFandom: worse\n\nKit: bye\n\nIt was late.",
-         "", "", ""},
+        {"Title: The Lamp\nKit: hello\nRating: bad\nFandom: worse\n\nKit: bye\n\nIt was late.", "",
+         "", ""},
         // A card that the story shows, beneath the page's own title and byline.
         {"The Lamp\nby harrow\n\nHe found a card.\n\nTitle: Oil\nAuthor: Kit\nRating: low\n"
          "Fandom: none\n\nIt was late.",
