@@ -221,7 +221,7 @@ void collect_claims(Collector& collector, const PageMatch& match) {
                 break;
             case RuleKind::metadata:
                 mine(collector, rule, at);
-                collector.ledger.use(line, rule.id, rule.why);
+                if (!rule.stays) collector.ledger.use(line, rule.id, rule.why);
                 break;
             case RuleKind::note:
                 add_note(collector, rule, at);

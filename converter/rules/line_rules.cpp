@@ -158,7 +158,7 @@ bool needs_company(const RuleSet& rules, const PageLines& lines, RuleIndex rule,
 }
 
 bool claims_frame(const Rule& rule) {
-    return rule.kind == RuleKind::remove || rule.kind == RuleKind::metadata;
+    return rule.kind == RuleKind::remove || (rule.kind == RuleKind::metadata && !rule.stays);
 }
 
 bool is_frame(const RuleSet& rules, const LineRules& found, Position at) {

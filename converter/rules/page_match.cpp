@@ -71,7 +71,7 @@ bool fits_middle(const Rule& rule, Position at, const PageMatch& match) {
 // True where the rule takes lines, and this one has the company that the rule asks for.
 bool may_claim(const Peeling& peeling, Position at, RuleIndex index) {
     const Rule& rule = peeling.rule(index);
-    if (!claims_lines(rule)) return false;
+    if (!claims_lines(rule) || rule.stays) return false;
     const auto& company = rule.around.company;
     return !peeling.found.alone[at] ||
            std::none_of(company.begin(), company.end(), [&](const Pattern& pattern) {
@@ -322,6 +322,27 @@ void peel_tail(Peeling& peeling) {
     peeling.match.tail_begin = end;
 }
 
+bool in_header(const PageMatch& match, Position at) {
+    return std::any_of(match.headers.begin(), match.headers.end(), [at](const HeaderBlock& block) {
+        return at >= block.items.front().first && at < block.end;
+    });
+}
+
+// Lines that give values and are story all the same.
+void match_staying(Peeling& peeling) {
+    PageMatch& match = peeling.match;
+    for (Position at = 0; at < match.tail_begin; ++at) {
+        if (match.claims[at] || in_header(match, at)) continue;
+        for (const RuleIndex index : peeling.found.at[at]) {
+            const Rule& rule = peeling.rule(index);
+            if (!rule.stays || !(fits_head(rule, at) || fits_middle(rule, at, match))) continue;
+            match.claims[at] = Claim{index, false};
+            break;
+        }
+        if (at > match.head_end + edge) return;
+    }
+}
+
 // The story's first and last line, where they read like the frame but stand apart from it.
 void note_alone(Peeling& peeling) {
     PageMatch& match = peeling.match;
@@ -340,8 +361,8 @@ void match_middle(Peeling& peeling) {
         if (match.claims[at]) continue;
         for (const RuleIndex index : peeling.found.at[at]) {
             const Rule& rule = peeling.rule(index);
-            const bool takes =
-                claims_lines(rule) || (rule.kind == RuleKind::chapter && !rule.index);
+            const bool takes = (claims_lines(rule) && !rule.stays) ||
+                               (rule.kind == RuleKind::chapter && !rule.index);
             if (!takes || !fits_middle(rule, at, match)) continue;
             // Within the notes of a labelled page "A/N:" opens nothing new.
             const bool inner = rule.kind == RuleKind::note && peeling.note_seen &&
@@ -366,6 +387,7 @@ PageMatch match_page(const RuleSet& rules, const PageLines& lines, const LineRul
         if (row.heading_at > peeling.match.head_end && row.heading_at < peeling.match.tail_begin)
             peel_upwards(peeling, peeling.match.head_end, row.heading_at);
     match_middle(peeling);
+    match_staying(peeling);
     note_alone(peeling);
     return peeling.match;
 }

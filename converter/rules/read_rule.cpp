@@ -209,6 +209,7 @@ const auto entries = std::to_array<Entry>({
     {"note", key_table, STORYBIND_READS(note_kind_into, key.note)},
     {"label", bit(RuleKind::note), STORYBIND_READS(text_into, label)},
     {"index", bit(RuleKind::chapter), STORYBIND_READS(flag_into, index)},
+    {"stays", bit(RuleKind::metadata), STORYBIND_READS(flag_into, stays)},
     {"cut", bit(RuleKind::remove), STORYBIND_READS(flag_into, cut)},
     {"times", bit(RuleKind::not_story), STORYBIND_READS(number_into, times)},
     {"words_below", bit(RuleKind::not_story), STORYBIND_READS(number_into, words_below)},

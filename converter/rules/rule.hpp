@@ -143,6 +143,7 @@ struct Rule {
     std::string label;   ///< of a note, as readers see it; empty: as written
     bool index = false;  ///< a chapter rule whose lines are rows of a contents list
 
+    bool stays = false;           ///< the line gives its values and is story all the same
     bool cut = false;             ///< the line stands for text that is on another page
     std::size_t words_below = 0;  ///< not_story holds only on pages with fewer words
     std::size_t times = 1;        ///< not_story: so many lines match

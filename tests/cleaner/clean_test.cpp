@@ -121,6 +121,12 @@ TEST(Clean, PeelsTheFrameOfJournalPages) {
     for (const auto& row : rows) EXPECT_EQ(cleaned(row.page).claims, row.claims) << row.page;
 }
 
+TEST(Clean, LeavesALineThatOnlyMayNameTheStory) {
+    const Cleaned page = cleaned("Stand by Me\n\nIt was late.\n\nThey slept.");
+    EXPECT_EQ(page.claims, "");
+    EXPECT_EQ(page.fields, "title = Stand (guess); author = Me (guess)");
+}
+
 // Words of the frame that a story may end with: alone, a blank line apart from the frame, they
 // stay.
 TEST(Clean, KeepsALastLineThatStandsApart) {
