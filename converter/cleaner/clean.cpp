@@ -56,6 +56,9 @@ void report_unknown(const Page& page, const PageLines& lines, const PageMatch& m
            "kept what no rule knows above the story");
     report(DiagnosticKind::lines_after_story, match.unknown_below,
            "kept what no rule knows beneath the story");
+    if (match.letter && match.head_end == 0)
+        diagnostics.push_back({DiagnosticKind::lines_before_story, page.lines[lines.line[0]].number,
+                               "kept what may be the head of a mail; the story may begin with it"});
     for (const Position at : match.left_alone)
         diagnostics.push_back(
             {at < match.head_end + 1 ? DiagnosticKind::lines_before_story

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "rules/blocks.hpp"
+#include "rules/mail_head.hpp"
 #include "text/utf8.hpp"
 
 namespace storybind {
@@ -260,6 +261,12 @@ void peel_head(Peeling& peeling) {
     if (const auto span = block_from_start(peeling.rules, peeling.lines, peeling.found)) {
         claim_block(peeling, *span, [&](const Rule& rule) { return fits_head(rule, 1); });
         at = span->end;
+    } else if (auto mail = read_mail_head(peeling.rules, peeling.lines)) {
+        peeling.match.letter = !mail->proven;
+        if (mail->proven) {
+            at = mail->block.end;
+            peeling.match.headers.push_back(std::move(mail->block));
+        }
     }
     while (true) {
         at = peel_known(peeling, at);

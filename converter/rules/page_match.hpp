@@ -68,7 +68,8 @@ struct PageMatch {
     /// Lines above a header block that no rule knows: kept, and reported.
     std::vector<Position> unknown_above;
     std::vector<Position> unknown_below;  ///< likewise, beneath an anchor of the tail
-    std::vector<Position> left_alone;     ///< frame's words that stand apart from it: kept
+    bool letter = false;  ///< the page begins like a mail, but a story may begin so: kept
+    std::vector<Position> left_alone;  ///< frame's words that stand apart from it: kept
 };
 
 PageMatch match_page(const RuleSet& rules, const PageLines& lines, const LineRules& found);

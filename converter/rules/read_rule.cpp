@@ -202,6 +202,11 @@ const auto entries = std::to_array<Entry>({
     {"pick", bit(RuleKind::remove), pick_into},
     {"gives", giving_tables, gives_into},
     {"gives", key_table, key_gives_into},
+    {"in_mail", key_table,
+     [](Rule& rule, const TomlValue& value) {
+         rule.key.in_mail = field_named(value.text);
+         return rule.key.in_mail ? Complaint() : Complaint("must be the name of a field");
+     }},
     {"split", giving_tables | key_table, STORYBIND_READS(text_into, split)},
     {"at_most", giving_tables, STORYBIND_READS(number_into, at_most)},
     {"points", placed_tables | bit(RuleKind::evidence), STORYBIND_READS(number_into, points)},
@@ -224,7 +229,8 @@ struct KeyFlag {
     bool KeyMeaning::*member;
 };
 
-constexpr std::array<KeyFlag, 5> key_flags{{{"drop", &KeyMeaning::drop},
+constexpr std::array<KeyFlag, 6> key_flags{{{"drop", &KeyMeaning::drop},
+                                            {"mail", &KeyMeaning::mail},
                                             {"any", &KeyMeaning::any},
                                             {"free", &KeyMeaning::free},
                                             {"weak", &KeyMeaning::weak},

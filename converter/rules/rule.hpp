@@ -114,6 +114,8 @@ struct KeyMeaning {
     std::vector<std::string> names;
     std::optional<Field> field;      ///< the value is metadata
     std::optional<NoteKind> note;    ///< the value is an author's note
+    std::optional<Field> in_mail;    ///< the field of the value in the head of a mail
+    bool mail = false;               ///< only the head of a mail has this name
     bool drop = false;               ///< the value is of no use (counters of the archive)
     bool any = false;                ///< stands for every label that no table names
     bool free = false;               ///< the value is free text and may run over lines

@@ -121,6 +121,38 @@ TEST(Clean, PeelsTheFrameOfJournalPages) {
     for (const auto& row : rows) EXPECT_EQ(cleaned(row.page).claims, row.claims) << row.page;
 }
 
+TEST(Clean, ReadsTheHeadOfAMail) {
+    struct {
+        std::string_view page;
+        std::string_view claims;
+        std::string_view fields;
+        std::string_view diagnostics;
+    } const rows[] = {
+        {"From: harrow@example.edu (Anne Hill)\nNewsgroups: alt.lamps\n"
+         "Subject: [lamps] FIC: The Lamp (1/3)\nX-Lamp: yes\n\nIt was late.",
+         "1 metadata generic.header-from; 2 removed generic.header-mail; 3 metadata "
+         "generic.header-subject; 4 metadata generic.header-label",
+         "author = Anne Hill (likely); title = The Lamp (likely)", ""},
+        {"From: \"Anne Hill\" <harrow@example.edu>\nDate: Wed, 14 Feb 1997 09:12:44 -0500\n"
+         "Subject: The Lamp\n\nIt was late.",
+         "1 metadata generic.header-from; 2 metadata generic.header-date; 3 metadata "
+         "generic.header-subject",
+         "author = Anne Hill (likely); published = Wed, 14 Feb 1997 09:12:44 -0500 (likely); "
+         "title = The Lamp (likely)",
+         ""},
+        // A letter that a story may begin with.
+        {"From: Kit\nDate: 4 March 1997\nSubject: the lamp\n\nDear Jan,", "", "",
+         "1 lines-before-story"},
+        {"From: kit@example.edu\nSubject: the lamp\n\nDear Jan,", "", "", ""},
+    };
+    for (const auto& row : rows) {
+        const Cleaned page = cleaned(row.page);
+        EXPECT_EQ(page.claims, row.claims) << row.page;
+        EXPECT_EQ(page.fields, row.fields) << row.page;
+        EXPECT_EQ(page.diagnostics, row.diagnostics) << row.page;
+    }
+}
+
 TEST(Clean, LeavesALineThatOnlyMayNameTheStory) {
     const Cleaned page = cleaned("Stand by Me\n\nIt was late.\n\nThey slept.");
     EXPECT_EQ(page.claims, "");
@@ -160,6 +192,18 @@ TEST(Clean, KeepsALastLineThatStandsApart) {
         EXPECT_EQ(page.claims, "1 removed efiction.text-size") << word;
         EXPECT_EQ(page.fields, "") << word;
     }
+}
+
+TEST(Clean, CutsCommentsInTheMarkupOf2005) {
+    EXPECT_EQ(
+        cleaned("[Jan. 5th, 2005|03:04 pm]\nFic: The Lamp\n\nIt was late.\n\n"
+                "(1 comment | Leave a comment)\n\n(Anonymous)\n2005-01-06 01:00 am UTC (link)\n"
+                "Lovely!\n(Reply to this)")
+            .claims,
+        "1 metadata livejournal.date; 2 metadata livejournal.subject-marked; 6 removed "
+        "livejournal.comments; 8 removed livejournal.comment-foot; 9 removed "
+        "livejournal.comment-head; 10 removed livejournal.comments; 11 removed "
+        "livejournal.comment-foot");
 }
 
 // A comment that the story shows, and no comments beneath.

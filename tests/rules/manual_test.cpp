@@ -54,7 +54,8 @@ TEST(Manual, NamesEveryKeyOfTheFiles) {
           "`at_most`",     "`cut`",      "`points`",    "`note`",    "`label`",   "`index`",
           "`words_below`", "`says`",     "`times`",     "`names`",   "`drop",     "`free",
           "`weak",         "`numbered",  "`empty`",     "`values`",  "`any",      "`threshold`",
-          "`publisher`",   "disable =",  "`closed_by`", "`company`", "`signs",    "`stays"})
+          "`publisher`",   "disable =",  "`closed_by`", "`company`", "`in_mail`", "`mail",
+          "`signs",        "`stays"})
         EXPECT_NE(text.find(key), std::string::npos) << key;
 }
 
