@@ -5,7 +5,7 @@
 
 #include "rules/blocks.hpp"
 #include "rules/mail_head.hpp"
-#include "text/utf8.hpp"
+#include "rules/quoted_header.hpp"
 
 namespace storybind {
 
@@ -166,65 +166,14 @@ bool may_be_name(std::string_view text) {
     return true;
 }
 
-// --- headers that the story quotes
-// ---------------------------------------------------------------------------
-
-// What the claimed lines above give for a field, and what a header block says of it.
-std::vector<std::string> names_above(const Peeling& peeling, Field field) {
-    std::vector<std::string> names;
-    for (Position at = 0; at < header_search && at < peeling.match.claims.size(); ++at) {
-        const auto& claim = peeling.match.claims[at];
-        if (!claim || claim->block) continue;
-        const Rule& rule = peeling.rule(claim->rule);
-        for (const Pattern& pattern : rule.line_is.matches) {
-            const auto captures = pattern.captures(peeling.lines.text[at]);
-            if (!captures) continue;
-            for (const Gives& gives : rule.gives)
-                for (const Capture& capture : *captures)
-                    if (gives.field == field && capture.name == gives.group)
-                        names.push_back(ascii_lower(trim(capture.text)));
-            break;
-        }
-    }
-    return names;
-}
-
-std::vector<std::string> names_in(const Peeling& peeling, const HeaderBlock& block, Field field) {
-    std::vector<std::string> names;
-    for (const HeaderItem& item : block.items) {
-        const std::string_view text = peeling.lines.text[item.first];
-        if (peeling.rule(item.rule).key.field == field && item.begin < item.stop)
-            names.push_back(ascii_lower(trim(text.substr(item.begin, item.stop - item.begin))));
-    }
-    return names;
-}
-
-bool agree(const std::vector<std::string>& names, const std::vector<std::string>& others) {
-    for (const std::string& name : names)
-        for (const std::string& other : others)
-            if (name.find(other) != std::string::npos || other.find(name) != std::string::npos)
-                return true;
-    return false;
-}
-
-// True where the page has named its title and author, sentences follow, and a header beneath them
-// names another: that one the story quotes (a library card, a list of recommendations).
-bool is_quoted(const Peeling& peeling, const HeaderBlock& block) {
-    const auto titles = names_above(peeling, Field::title);
-    const auto authors = names_above(peeling, Field::author);
-    if (titles.empty() || authors.empty()) return false;
-    const auto other_titles = names_in(peeling, block, Field::title);
-    const auto other_authors = names_in(peeling, block, Field::author);
-    if (other_titles.empty() && other_authors.empty()) return false;
-    return !agree(titles, other_titles) && !agree(authors, other_authors);
-}
-
 // A header block beneath unknown lines must be beyond doubt. Beneath prose and another block it is
 // one that the story quotes.
 Position peel_header_past_unknown(Peeling& peeling, Position at) {
     if (!peeling.match.headers.empty()) return at;
     const auto block = read_header_block(peeling.rules, peeling.lines, at, peeling.header_stops);
-    if (!block || block->strong < keys_to_skip || is_quoted(peeling, *block)) return at;
+    if (!block || block->strong < keys_to_skip ||
+        is_quoted(peeling.rules, peeling.lines, peeling.match, *block))
+        return at;
     return peel_header(peeling, at);
 }
 

@@ -10,9 +10,8 @@ namespace storybind {
 
 namespace {
 
-// What is wrong with a value; empty where nothing is.
-using Complaint = std::string;
-using Tables = unsigned;  // bits: 1 << RuleKind
+using Complaint = std::string;  // what is wrong with a value; empty where nothing is
+using Tables = unsigned;        // bits: 1 << RuleKind
 
 constexpr Tables bit(RuleKind kind) { return 1U << static_cast<unsigned>(kind); }
 constexpr Tables every_table = 0x7F;
@@ -127,11 +126,10 @@ Complaint gives_into(Rule& rule, const TomlValue& value) {
     return {};
 }
 
-// `gives = "FIELD"` of header keys.
-Complaint key_gives_into(Rule& rule, const TomlValue& value) {
-    rule.key.field = field_named(value.text);
-    if (value.kind != TomlKind::text || !rule.key.field) return "must be the name of a field";
-    return {};
+// `gives = "FIELD"` and `in_mail = "FIELD"` of header keys.
+Complaint field_into(std::optional<Field>& out, const TomlValue& value) {
+    if (value.kind == TomlKind::text) out = field_named(value.text);
+    return out ? Complaint() : "must be the name of a field";
 }
 
 Complaint note_kind_into(std::optional<NoteKind>& out, const TomlValue& value) {
@@ -201,12 +199,8 @@ const auto entries = std::to_array<Entry>({
     {"without", bit(RuleKind::remove), STORYBIND_READS(texts_into, block.without)},
     {"pick", bit(RuleKind::remove), pick_into},
     {"gives", giving_tables, gives_into},
-    {"gives", key_table, key_gives_into},
-    {"in_mail", key_table,
-     [](Rule& rule, const TomlValue& value) {
-         rule.key.in_mail = field_named(value.text);
-         return rule.key.in_mail ? Complaint() : Complaint("must be the name of a field");
-     }},
+    {"gives", key_table, STORYBIND_READS(field_into, key.field)},
+    {"in_mail", key_table, STORYBIND_READS(field_into, key.in_mail)},
     {"split", giving_tables | key_table, STORYBIND_READS(text_into, split)},
     {"at_most", giving_tables, STORYBIND_READS(number_into, at_most)},
     {"points", placed_tables | bit(RuleKind::evidence), STORYBIND_READS(number_into, points)},
