@@ -49,7 +49,7 @@ std::optional<MailHead> read_mail_head(const RuleSet& rules, const PageLines& li
         if (!key || text.size() > longest_frame_line) return std::nullopt;
         const Rule& rule = rules.rules[key->rule];
         const std::string_view value = std::string_view(text).substr(key->value);
-        names += rule.key.in_mail || rule.key.mail ? 1 : 0;
+        if (rule.key.in_mail || rule.key.mail) ++names;
         machine = machine || rule.key.mail;
         stamp = stamp || (rule.key.in_mail == Field::published && is_stamp(value));
         address = address || (is_from(rule) && value.find('@') != std::string_view::npos);

@@ -119,8 +119,8 @@ TEST(Doubt, CutsNoCommentsWithoutASecondSign) {
     for (const auto& row : rows) {
         const Cleaned page = cleaned(head + row.page);
         EXPECT_EQ(page.claims,
-                  "1 metadata livejournal.date; 2 metadata livejournal.subject-marked" +
-                      std::string(row.claims))
+                  std::string("1 metadata livejournal.date; 2 metadata livejournal.subject-marked")
+                      .append(row.claims))
             << row.page;
         EXPECT_EQ(page.diagnostics, row.diagnostics) << row.page;
     }
