@@ -9,14 +9,19 @@ namespace {
 
 using Out = std::back_insert_iterator<std::string>;
 
+/// Line breaks as " / ".
+std::string on_one_line(std::string_view lines) {
+    std::string text;
+    for (const char c : lines) text += c == '\n' ? std::string(" / ") : std::string(1, c);
+    return text;
+}
+
 void print_block(Out out, const Block& block) {
     if (block.kind == BlockKind::scene_break) {
         fmt::format_to(out, "  {}: * * *\n", block.line);
         return;
     }
-    std::string text;
-    for (const char c : block.text) text += c == '\n' ? std::string(" / ") : std::string(1, c);
-    fmt::format_to(out, "  {}: {}\n", block.line, text);
+    fmt::format_to(out, "  {}: {}\n", block.line, on_one_line(block.text));
 }
 
 void print_note(Out out, const Note& note) {
@@ -33,7 +38,7 @@ std::string to_text(const Book& book) {
                    book.word_count);
     for (const Value& value : book.metadata.values) {
         fmt::format_to(out, "{}{}{}: {} ({}, {}:{} {})\n", name_of(value.field),
-                       value.label.empty() ? "" : " ", value.label, value.text,
+                       value.label.empty() ? "" : " ", value.label, on_one_line(value.text),
                        name_of(value.confidence), value.origin.input, value.origin.line,
                        value.origin.rule);
     }

@@ -39,10 +39,24 @@ Found of_field(const Found& values, Field field) {
     return found;
 }
 
+/// Blanks folded and empty lines left out.
+std::string folded_lines(std::string_view text) {
+    std::string folded;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        const std::string line = fold_blanks(text.substr(0, end));
+        if (!line.empty() && !folded.empty()) folded += '\n';
+        folded += line;
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return folded;
+}
+
 /// The value in the form that a book carries.
 Value tidied(const Value& value) {
     Value tidy = value;
-    tidy.text = to_nfc(fold_blanks(value.text));
+    const bool lines = value.field == Field::summary;
+    tidy.text = to_nfc(lines ? folded_lines(value.text) : fold_blanks(value.text));
     if (is_date(value.field)) {
         const auto date = parse_date(tidy.text);
         if (date && !date->ambiguous) tidy.text = to_iso(date->date);
@@ -101,10 +115,29 @@ const FieldFound* most_trusted(const Found& found) {
     return best == found.end() ? nullptr : *best;
 }
 
-void choose_single(const Found& found, std::vector<Value>& chosen, Diagnostics& diagnostics) {
+/// The text of a value that ran over blank lines of its page, a line for each paragraph.
+std::string with_paragraphs(const FieldFound& found, const Page& page) {
+    std::string text = fold_blanks(found.value.text);
+    std::size_t from = 0;
+    for (LineIndex line = found.lines.begin + 1; line < found.lines.end; ++line) {
+        const std::string words = fold_blanks(page.lines[line].text);
+        const std::size_t at = words.empty() ? std::string::npos : text.find(" " + words, from);
+        if (at == std::string::npos) continue;
+        if (is_blank(page.lines[line - 1].text)) text[at] = '\n';
+        from = at + words.size();
+    }
+    return text;
+}
+
+void choose_single(const Found& found, std::span<const PageRecord> pages,
+                   std::vector<Value>& chosen, Diagnostics& diagnostics) {
     const FieldFound* best = most_trusted(found);
     if (!best) return;
-    chosen.push_back(tidied(best->value));
+    Value value = best->value;
+    if (value.field == Field::summary) {
+        value.text = with_paragraphs(*best, pages[value.origin.input].page);
+    }
+    chosen.push_back(tidied(value));
     if (chosen.back().field == Field::title) report_disagreement(diagnostics, chosen.back(), found);
 }
 
@@ -122,6 +155,19 @@ void choose_list(const Found& found, std::vector<Value>& chosen) {
         Value tidy = tidied(value->value);
         if (seen.emplace(tidy.label, key_of(tidy.text)).second) chosen.push_back(std::move(tidy));
     }
+}
+
+/// A line that may be the title says it better than a file name does.
+std::optional<Value> guessed_title(const PageRecord& record) {
+    auto name = title_of_file_name(record.page.name);
+    const LineIndex line = bare_title(record, name.value_or(""));
+    if (line < record.page.lines.size()) {
+        const Line& text = record.page.lines[line];
+        const Origin origin = {0, text.number, "first line"};
+        return tidied({Field::title, "", text.text, Confidence::guess, origin});
+    }
+    if (!name) return std::nullopt;
+    return Value{Field::title, "", std::move(*name), Confidence::guess, {0, 0, "file name"}};
 }
 
 bool was_given(const std::vector<Value>& user, Field field, std::vector<Value>& chosen) {
@@ -177,13 +223,10 @@ Metadata choose_metadata(std::span<PageRecord> pages, const std::vector<Value>& 
         if (is_list(field)) {
             choose_list(found, metadata.values);
         } else {
-            choose_single(found, metadata.values, diagnostics);
+            choose_single(found, pages, metadata.values, diagnostics);
         }
         if (field != Field::title || metadata.first(Field::title)) continue;
-        if (auto title = title_of_file_name(pages.front().page.name)) {
-            metadata.values.push_back(
-                {Field::title, "", std::move(*title), Confidence::guess, {0, 0, "file name"}});
-        }
+        if (auto title = guessed_title(pages.front())) metadata.values.push_back(*title);
     }
     report_unknown(metadata, diagnostics);
     return metadata;

@@ -58,6 +58,26 @@ std::optional<Opening> opening_of(const PageRecord& record) {
     return Opening{title, author};
 }
 
+LineIndex bare_title(const PageRecord& record, std::string_view file_title) {
+    constexpr std::size_t longest_title = 80;  // characters
+    const Page& page = record.page;
+    const LineIndex none = page.lines.size();
+    const LineIndex first = next_text(page, 0);
+    if (first + 1 >= none || !is_blank(page.lines[first + 1].text)) return none;
+    if (!record.ledger.is_open(first)) return none;
+    const std::string_view text = trim(page.lines[first].text);
+    const bool sentence = std::string_view(".,;:").find(text.back()) != std::string_view::npos;
+    if (sentence || count_characters(text) > longest_title || letters_of(text).empty()) return none;
+    const auto& headings = record.findings.headings;
+    const auto is_heading = [&](LineIndex line) {
+        return std::any_of(headings.begin(), headings.end(),
+                           [line](const HeadingFound& found) { return found.line == line; });
+    };
+    if (is_heading(first)) return none;
+    const bool named = letters_of(text) == letters_of(file_title);
+    return named || is_heading(next_text(page, first + 1)) ? first : none;
+}
+
 bool may_be_same(std::string_view one, std::string_view other) {
     const std::string left = letters_of(one);
     const std::string right = letters_of(other);

@@ -19,6 +19,12 @@ struct Opening {
 /// subject, makes no opening: journals name people and pages otherwise than headers do.
 std::optional<Opening> opening_of(const PageRecord& record);
 
+/// The line of a page that may be its title though nothing says so: the first that is not blank,
+/// short, without a sentence's end, a blank line beneath it; and a chapter heading follows, or
+/// `file_title` (from the file's name; may be empty) says the same. The page's size where there is
+/// none.
+LineIndex bare_title(const PageRecord& record, std::string_view file_title);
+
 /// True where two spellings may mean one title or name: letters and digits are equal, or one holds
 /// the other ("The Lamp" in "FIC: The Lamp (1/3)").
 bool may_be_same(std::string_view one, std::string_view other);

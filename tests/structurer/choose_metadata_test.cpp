@@ -185,5 +185,31 @@ TEST(ChooseMetadata, AQuotedDocumentDoesNotNameTheStory) {
         << "a journal's poster and subject";
 }
 
+TEST(ChooseMetadata, ALineAloneAtTheTopMayBeTheTitle) {
+    const auto title_of = [](std::string_view text, std::string name) {
+        std::vector<PageRecord> pages = {record_of(text)};
+        pages[0].page.name = std::move(name);
+        const std::string chosen = printed(choose_metadata(pages, {}));
+        EXPECT_TRUE(pages[0].ledger.is_open(0)) << "the line stays";
+        return chosen;
+    };
+    EXPECT_EQ(title_of("The Lamp\n\n# 1 .\n\nP.", "003.txt"), "title=The Lamp (guess);");
+    EXPECT_EQ(title_of("The Lamp!\n\nP.", "the_lamp.txt"), "title=The Lamp! (guess);");
+    EXPECT_EQ(title_of("The Lamp\n\nP.", "003.txt"), "");
+    EXPECT_EQ(title_of("The Lamp\nP.", "the_lamp.txt"), "title=the lamp (guess);");
+    EXPECT_EQ(title_of("It was late.\n\n# 1 .\n\nP.", "003.txt"), "");
+    EXPECT_EQ(title_of("# 1 .\n\n# 2 .\n\nP.", "003.txt"), "");
+}
+
+TEST(ChooseMetadata, ASummaryKeepsItsParagraphs) {
+    std::vector<PageRecord> pages = {record_of("Summary: A lamp.\n\nA sea\nthat rose.\n\nP.")};
+    pages[0].findings.fields = {
+        {{Field::summary, "", "A lamp. A sea that rose.", Confidence::sure, {0, 1, "r"}}, {0, 4}}};
+    EXPECT_EQ(choose_metadata(pages, {}).text(Field::summary), "A lamp.\nA sea that rose.");
+    const Value user = {
+        Field::summary, "", "One.\n\n Two  three.\n", Confidence::user, {0, 0, "option"}};
+    EXPECT_EQ(choose_metadata(pages, {user}).text(Field::summary), "One.\nTwo three.");
+}
+
 }  // namespace
 }  // namespace storybind
