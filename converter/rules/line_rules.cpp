@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <unordered_map>
 
 #include "rules/page_match.hpp"
+#include "text/normal_form.hpp"
 
 namespace storybind {
 
@@ -42,15 +44,50 @@ std::vector<IndexRow> read_rows(const RuleSet& rules, const PageLines& lines,
     return rows;
 }
 
-// A list is one only if the lines beneath it repeat every heading, in order.
-bool find_headings(const PageLines& lines, std::vector<IndexRow>& rows) {
-    Position at = rows.back().at + 1;
-    for (IndexRow& row : rows) {
-        while (at < lines.size() && lines.text[at] != row.heading) ++at;
-        if (at == lines.size()) return false;
-        row.heading_at = at++;
+using ByKey = std::unordered_map<std::string, std::vector<Position>>;
+
+// The lines beneath the list that may be the headings of its rows.
+ByKey lines_by_key(const PageLines& lines, const std::vector<IndexRow>& rows) {
+    ByKey found;
+    std::size_t longest = 0;
+    for (const IndexRow& row : rows) {
+        found[loose_key(row.heading)];
+        longest = std::max(longest, row.heading.size());
     }
-    return true;
+    for (Position at = rows.back().at + 1; at < lines.size(); ++at) {
+        if (lines.text[at].size() > 2 * longest) continue;
+        const auto row = found.find(loose_key(lines.text[at]));
+        if (row != found.end()) row->second.push_back(at);
+    }
+    return found;
+}
+
+// True where a line that the site prints stands right above: there its headings stand, while a
+// story may quote its own titles.
+bool is_framed(const RuleSet& rules, const LineRules& found, Position at) {
+    return std::any_of(found.at[at - 1].begin(), found.at[at - 1].end(), [&](RuleIndex index) {
+        return rules.rules[index].kind == RuleKind::remove;
+    });
+}
+
+// A list is one only if the lines beneath it repeat most of its headings, in order. Rows without
+// one keep 0.
+bool find_headings(const RuleSet& rules, const PageLines& lines, const LineRules& found,
+                   std::vector<IndexRow>& rows) {
+    const ByKey by_key = lines_by_key(lines, rows);
+    std::size_t times = 0;
+    Position from = 0;
+    for (IndexRow& row : rows) {
+        const std::vector<Position>& all = by_key.at(loose_key(row.heading));
+        const auto first = std::lower_bound(all.begin(), all.end(), from);
+        if (first == all.end()) continue;
+        const auto framed = std::find_if(first, all.end(),
+                                         [&](Position at) { return is_framed(rules, found, at); });
+        row.heading_at = framed == all.end() || times == 0 ? *first : *framed;
+        from = row.heading_at + 1;
+        ++times;
+    }
+    return times * 2 > rows.size();
 }
 
 // Looks for the contents list, and lets its headings count as matched by its rule.
@@ -60,8 +97,9 @@ void find_index(const RuleSet& rules, const PageLines& lines, LineRules& found) 
         std::vector<IndexRow> rows = read_rows(rules, lines, found, at);
         if (rows.empty()) continue;
         ++tries;
-        if (find_headings(lines, rows)) {
+        if (find_headings(rules, lines, found, rows)) {
             for (const IndexRow& row : rows) {
+                if (row.heading_at == 0) continue;
                 auto& here = found.at[row.heading_at];
                 here.insert(std::upper_bound(here.begin(), here.end(), row.rule), row.rule);
             }

@@ -27,7 +27,7 @@ struct IndexRow {
     std::string number;
     std::string heading;
     std::string title;
-    Position heading_at = 0;
+    Position heading_at = 0;  ///< 0: not found
 };
 
 /// Rules of a page's lines, by position.

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "text/normal_form.hpp"
 #include "text/utf8.hpp"
 
 namespace storybind {
@@ -17,24 +18,6 @@ constexpr std::string_view why = "contents list of the page; the book has its ow
 
 bool is_text(const PageRecord& record, LineIndex line) {
     return record.ledger.is_open(line) && !is_blank(record.page.lines[line].text);
-}
-
-/// What a heading and the row that quotes it share.
-std::string key_of(std::string_view text) {
-    struct Pair {
-        std::string_view curly;
-        std::string_view plain;
-    };
-    constexpr std::array<Pair, 4> marks = {
-        {{"\u2018", "'"}, {"\u2019", "'"}, {"\u201C", "\""}, {"\u201D", "\""}}};
-    std::string key = ascii_lower(fold_blanks(text));
-    for (const Pair& mark : marks) {
-        for (std::size_t at = key.find(mark.curly); at != std::string::npos;
-             at = key.find(mark.curly, at)) {
-            key.replace(at, mark.curly.size(), mark.plain);
-        }
-    }
-    return key;
 }
 
 /// A line that may be the heading of a row.
@@ -56,14 +39,14 @@ Quotations quotations_of(const PageRecord& record) {
     Quotations lines;
     std::size_t longest = 0;
     for (const IndexEntry& entry : record.findings.index) {
-        lines[key_of(entry.heading)];
+        lines[loose_key(entry.heading)];
         longest = std::max(longest, entry.heading.size());
     }
     const LineIndex last_row = record.findings.index.back().line;
     for (LineIndex at = last_row + 1; at < record.page.lines.size(); ++at) {
         const std::string_view text = trim(record.page.lines[at].text);
         if (!is_text(record, at) || text.size() > 2 * longest) continue;
-        const auto quoted = lines.find(key_of(text));
+        const auto quoted = lines.find(loose_key(text));
         if (quoted != lines.end()) quoted->second.push_back({at, is_framed(record, at)});
     }
     return lines;
@@ -97,7 +80,7 @@ Candidates candidates_of(const PageRecord& record) {
     Candidates all;
     for (const HeadingFound& found : record.findings.headings) {
         if (!is_text(record, found.line)) continue;
-        all.keys.push_back(key_of(record.page.lines[found.line].text));
+        all.keys.push_back(loose_key(record.page.lines[found.line].text));
         all.by_key[all.keys.back()].push_back(all.lines.size());
         all.lines.push_back(found.line);
     }
@@ -171,7 +154,7 @@ std::vector<Heading> headings_of_index(PageRecord& record) {
     LineIndex from = 0;
     // Titles repeat ("Chapter 1"), so the search goes on from the last one found.
     for (const IndexEntry& entry : index) {
-        const std::vector<Quotation>& lines = quotations.at(key_of(entry.heading));
+        const std::vector<Quotation>& lines = quotations.at(loose_key(entry.heading));
         const bool framed = needs_frame(quotations, headings.empty());
         const auto at = std::find_if(lines.begin(), lines.end(), [&](const Quotation& line) {
             return line.line >= from && (line.framed || !framed);

@@ -9,4 +9,8 @@ namespace storybind {
 /// Normalisation Form C (UAX #15) of valid UTF-8; ASCII is returned as it is.
 std::string to_nfc(std::string_view text);
 
+/// What two writings of one heading share: small letters (ASCII), single blanks, straight quotation
+/// marks and apostrophes. For comparison only.
+std::string loose_key(std::string_view text);
+
 }  // namespace storybind

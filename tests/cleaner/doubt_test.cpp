@@ -45,7 +45,7 @@ TEST(Doubt, LeavesALineThatOnlyMayNameTheStory) {
 }
 
 TEST(Doubt, KeepsALastLineThatStandsApart) {
-    for (const std::string word : {"Next", "Previous", "Options", "Report This"}) {
+    for (const std::string word : {"Next", "Options", "Report This"}) {
         const Cleaned page = cleaned("- Text Size +\nIt was late.\n\n" + word +
                                      "\n\nMaple is the author of 2 other stories.\n"
                                      "You must login (register) to review.");
@@ -55,6 +55,12 @@ TEST(Doubt, KeepsALastLineThatStandsApart) {
             << word;
         EXPECT_EQ(page.diagnostics, "4 lines-after-story") << word;
     }
+    EXPECT_EQ(cleaned("- Text Size +\nIt was late.\n\nPrevious\n\nMaple is the author of 2 other "
+                      "stories.")
+                  .claims,
+              "1 removed efiction.text-size; 4 removed efiction.previous-alone; 6 removed "
+              "efiction.author-of")
+        << "the last chapter has a link to the one before";
     for (const std::string word : {"Name:", "Review:"}) {
         const Cleaned page = cleaned("- Text Size +\nIt was late.\n\n" + word +
                                      "\n\nName:\nReview:\nRating:\n10\nSubmit");
