@@ -30,6 +30,14 @@ bool is_text_ending(std::string_view ending) {
     return std::find(endings.begin(), endings.end(), ending) != endings.end();
 }
 
+/// Forms that stories are saved in and that are not read.
+bool is_document_ending(std::string_view ending) {
+    constexpr std::array<std::string_view, 14> endings = {
+        ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".pdf",  ".doc",
+        ".docx", ".rtf", ".odt",   ".lit", ".mobi",  ".azw3", ".epub"};
+    return std::find(endings.begin(), endings.end(), ending) != endings.end();
+}
+
 /// True where the first bytes of a file look like text: what decides for a file without an ending.
 bool begins_like_text(const fs::path& path) {
     std::ifstream file(path, std::ios::binary);
@@ -55,17 +63,24 @@ void look_at_file(const fs::path& path, Walk& walk) {
         walk.files.push_back(path.lexically_relative(walk.root));
     } else if (ending != ".epub" || !is_below(path, walk.out)) {
         ++walk.plan.skipped[ending.empty() ? "binary file" : ending];
+        if (is_document_ending(ending)) {
+            walk.plan.documents.push_back(path.lexically_relative(walk.root).generic_string());
+        }
     }
 }
 
-/// The names in a folder in byte order, hidden ones left out. A folder that cannot be read is an
-/// error in the plan.
+/// The names in a folder in byte order; hidden ones are only counted. A folder that cannot be read
+/// is an error in the plan.
 std::vector<fs::directory_entry> entries_of(const fs::path& folder, Walk& walk) {
     std::vector<fs::directory_entry> entries;
     std::error_code error;
     fs::directory_iterator next(folder, error);
     while (!error && next != fs::directory_iterator()) {
-        if (next->path().filename().string().front() != '.') entries.push_back(*next);
+        if (next->path().filename().string().front() == '.') {
+            ++walk.plan.skipped["hidden"];
+        } else {
+            entries.push_back(*next);
+        }
         next.increment(error);
     }
     if (error) {
@@ -101,15 +116,26 @@ void walk_folder(const fs::path& root, Walk& walk) {
     }
 }
 
+/// What a file's book is called, whatever other files there are, so that a book keeps its name when
+/// files are added. No two names of one folder give one: only ".txt" is left out, and only where no
+/// other ending stands before it.
+std::string book_name(const fs::path& file) {
+    const std::string ending = ascii_lower(file.extension().string());
+    const std::string inner = ascii_lower(file.stem().extension().string());
+    const bool doubled = is_text_ending(inner) || is_document_ending(inner);
+    if (ending == ".txt" && !doubled) return file.stem().string();
+    if (ending.empty()) return file.filename().string() + " (no ending)";
+    return file.filename().string();
+}
+
 /// A relative path with every part in characters that all file systems take.
-fs::path safe_path(const fs::path& relative, bool with_ending) {
+fs::path safe_path(const fs::path& relative) {
     fs::path safe;
     for (const fs::path& part : relative.parent_path()) {
         const std::string name = safe_file_name(part.string());
         safe /= name.empty() ? "_" : name;
     }
-    const fs::path name = with_ending ? relative.filename() : relative.stem();
-    const std::string file = safe_file_name(name.string());
+    const std::string file = safe_file_name(book_name(relative));
     return safe / ((file.empty() ? "_" : file) + ".epub");
 }
 
@@ -118,15 +144,13 @@ std::string folded(const fs::path& path) { return ascii_lower(path.generic_strin
 
 /// One output for each file, in its order.
 std::vector<fs::path> name_outputs(const std::vector<fs::path>& files) {
-    std::map<std::string, std::size_t> wanted;
-    for (const fs::path& file : files) ++wanted[folded(safe_path(file, false))];
     std::set<std::string> taken;
     std::vector<fs::path> outputs;
     for (const fs::path& file : files) {
-        const bool alone = wanted[folded(safe_path(file, false))] == 1;
-        const fs::path first = safe_path(file, !alone);
+        const fs::path first = safe_path(file);
         fs::path output = first;
-        // Only names that differ in characters which had to be replaced get here.
+        // Only names get here that differ in the case of letters or in characters which had to be
+        // replaced.
         for (int number = 2; !taken.insert(folded(output)).second; ++number) {
             output = first;
             output.replace_filename(fmt::format("{} ({}).epub", first.stem().string(), number));
@@ -155,6 +179,7 @@ Result<Plan> plan_batch(const fs::path& folder, const fs::path& out) {
               [](const fs::path& left, const fs::path& right) {
                   return left.generic_string() < right.generic_string();
               });
+    std::sort(walk.plan.documents.begin(), walk.plan.documents.end());
     const std::vector<fs::path> outputs = name_outputs(walk.files);
     for (std::size_t i = 0; i < walk.files.size(); ++i) {
         walk.plan.books.push_back(

@@ -46,12 +46,36 @@ std::optional<Error> not_a_story(const Page& page, const CompiledSites& sites,
 
 void report_unknown(const Page& page, const PageLines& lines, const PageMatch& match,
                     Diagnostics& diagnostics) {
-    if (match.unknown_above.empty()) return;
-    diagnostics.push_back(
-        {DiagnosticKind::lines_before_story,
-         page.lines[lines.line[match.unknown_above.front()]].number,
-         fmt::format("kept what no rule knows above the story ({} {})", match.unknown_above.size(),
-                     match.unknown_above.size() == 1 ? "line" : "lines")});
+    const auto report = [&](DiagnosticKind kind, const std::vector<Position>& kept,
+                            std::string_view what) {
+        if (kept.empty()) return;
+        diagnostics.push_back(
+            {kind, page.lines[lines.line[kept.front()]].number,
+             fmt::format("{} ({} {})", what, kept.size(), kept.size() == 1 ? "line" : "lines")});
+    };
+    report(DiagnosticKind::lines_before_story, match.unknown_above,
+           "kept what no rule knows above the story");
+    report(DiagnosticKind::lines_after_story, match.unknown_below,
+           "kept what no rule knows beneath the story");
+    if (match.letter && match.head_end == 0)
+        diagnostics.push_back({DiagnosticKind::lines_before_story, page.lines[lines.line[0]].number,
+                               "kept what may be the head of a mail; the story may begin with it"});
+    for (const Position at : match.left_alone)
+        diagnostics.push_back(
+            {at < match.head_end + 1 ? DiagnosticKind::lines_before_story
+                                     : DiagnosticKind::lines_after_story,
+             page.lines[lines.line[at]].number,
+             "kept a line that may be the site's; it stands apart from the site's other lines"});
+}
+
+void report_headers(const Page& page, const PageLines& lines, const PageMatch& match,
+                    Diagnostics& diagnostics) {
+    for (const HeaderBlock& block : match.headers)
+        if (block.unclear)
+            diagnostics.push_back(
+                {DiagnosticKind::lines_before_story, page.lines[lines.line[*block.unclear]].number,
+                 "the header ends where somebody may speak; what looks like more of it beneath was "
+                 "kept"});
 }
 
 // A long comment may hold the next part of the story (its author posts it there where the entry has
@@ -59,12 +83,15 @@ void report_unknown(const Page& page, const PageLines& lines, const PageMatch& m
 void report_blocks(const Page& page, const RuleSet& rules, const PageLines& lines,
                    const PageMatch& match, Diagnostics& diagnostics) {
     constexpr std::size_t long_stretch = 300;  // words
+    constexpr std::size_t open_stretch = 12;   // words that nothing shows to be a comment's end
     for (Position at = 0; at < lines.size();) {
         const Position first = at;
         std::size_t words = 0;
         for (; at < lines.size() && match.claims[at] && match.claims[at]->block; ++at)
             words += count_words(lines.text[at]);
-        if (words >= long_stretch)
+        const bool open = at == lines.size() && at > first &&
+                          rules.rules[match.claims[first]->rule].block.signs > 0;
+        if (words >= (open ? open_stretch : long_stretch))
             diagnostics.push_back(
                 {DiagnosticKind::long_block_removed, page.lines[lines.line[first]].number,
                  fmt::format("{} words in a row were left out by {}; if they are story, put them "
@@ -116,6 +143,7 @@ Result<Findings> clean(const Page& page, const Sites& sites, Ledger& ledger,
     PageMatch match = match_page(rules, lines, found);
     keep_over_budget(page, rules, lines, match, diagnostics);
     report_unknown(page, lines, match, diagnostics);
+    report_headers(page, lines, match, diagnostics);
     report_blocks(page, rules, lines, match, diagnostics);
     report_cut(page, rules, lines, match, diagnostics);
     Collector collector{page, rules, lines, ledger, findings};

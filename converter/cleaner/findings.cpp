@@ -172,9 +172,16 @@ void claim_item(Collector& collector, const Rule& rule, LineRange lines) {
     }
 }
 
-void collect_item(Collector& collector, const HeaderItem& item, bool shares_with_note) {
+void collect_item(Collector& collector, const HeaderItem& item, bool mail, bool shares_with_note) {
     const Rule& rule = collector.rules.rules[item.rule];
     const LineRange lines{collector.lines.line[item.first], collector.lines.line_end(item.end)};
+    if (mail) {
+        const std::string value = mail_value(rule.key.in_mail, value_of(collector, item));
+        if (rule.key.in_mail)
+            add_field(collector, rule, *rule.key.in_mail, "", value, Confidence::likely, lines);
+        claim_item(collector, rule, lines);
+        return;
+    }
     if (rule.key.note) {
         const std::string& raw = collector.page.lines[lines.begin].text;
         if (item.begin >= item.stop && item.end == item.first + 1) {
@@ -220,7 +227,7 @@ void collect_headers(Collector& collector, const PageMatch& match) {
         for (const HeaderItem& item : block.items)
             if (collector.rules.rules[item.rule].key.note) with_note.insert(item.first);
         for (const HeaderItem& item : block.items)
-            collect_item(collector, item, with_note.contains(item.first));
+            collect_item(collector, item, block.mail, with_note.contains(item.first));
     }
 }
 
@@ -237,7 +244,7 @@ void collect_claims(Collector& collector, const PageMatch& match) {
                 break;
             case RuleKind::metadata:
                 mine(collector, rule, at);
-                collector.ledger.use(line, rule.id, rule.why);
+                if (!rule.stays) collector.ledger.use(line, rule.id, rule.why);
                 break;
             case RuleKind::note:
                 add_note(collector, rule, at,

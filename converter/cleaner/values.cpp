@@ -115,6 +115,41 @@ std::string plain_name(std::string_view text) {
     return std::string(without_address(text));
 }
 
+std::string mail_value(std::optional<Field> field, std::string_view text) {
+    text = trim(text);
+    if (field == Field::author) {
+        const std::size_t open = text.find('(');
+        const bool behind = text.ends_with(')') && open != std::string_view::npos &&
+                            text.substr(0, open).find('@') != std::string_view::npos;
+        std::string_view name = behind ? text.substr(open + 1, text.size() - open - 2)
+                                       : trim(text.substr(0, text.find('<')));
+        if (name.size() > 2 && name.front() == '"' && name.back() == '"')
+            name = name.substr(1, name.size() - 2);
+        return std::string(trim(name.empty() ? text : name));
+    }
+    if (field != Field::title) return std::string(text);
+    for (bool more = true; more;) {
+        more = false;
+        const std::size_t close = text.starts_with('[') ? text.find(']') : std::string_view::npos;
+        if (close != std::string_view::npos && close + 1 < text.size()) {
+            text = trim(text.substr(close + 1));
+            more = true;
+        }
+        for (const std::string_view mark :
+             {"re:", "new:", "repost:", "fic:", "story:", "fanfic:"}) {
+            if (!ascii_lower(text.substr(0, mark.size())).starts_with(mark)) continue;
+            text = trim(text.substr(mark.size()));
+            more = true;
+        }
+    }
+    const std::size_t last = text.find_last_of(" (");
+    std::string_view part = last == std::string_view::npos ? "" : text.substr(last + 1);
+    if (part.ends_with(')')) part.remove_suffix(1);
+    if (!part.empty() && part.find('/') != std::string_view::npos && is_part(part))
+        text = trim(text.substr(0, last));
+    return std::string(text);
+}
+
 std::string tidy_value(Field field, std::string_view text) {
     std::string value = fold_blanks(text);
     if (field == Field::author) value = plain_name(value);

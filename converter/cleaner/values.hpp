@@ -1,6 +1,7 @@
 // From the words that a rule caught to metadata values.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,6 +21,10 @@ std::vector<std::string> split_list(std::string_view text, std::string_view sepa
 /// A name without the icon text of its profile link ("[info]NAME", "[personal profile] NAME",
 /// "[ profile] NAME": site-formats 3.1) and without an address behind it.
 std::string plain_name(std::string_view text);
+
+/// A value from the head of a mail: of an author the name without the address, of a title the
+/// subject without its marks ("FIC:", "[list]", "(1/3)").
+std::string mail_value(std::optional<Field> field, std::string_view text);
 
 /// A value as it is kept: blanks folded, decoration taken off, names made plain.
 std::string tidy_value(Field field, std::string_view text);

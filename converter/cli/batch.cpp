@@ -76,8 +76,11 @@ std::string skipped_text(const Plan& plan) {
         kinds += fmt::format("{}{} {}", kinds.empty() ? "" : ", ", number, kind);
     }
     if (all == 0) return "";
-    return fmt::format("skipped {} no text: {}\n", counted(all, "file that is", "files that are"),
-                       kinds);
+    std::string text = fmt::format("skipped {}: {}\n", counted(all, "file", "files"), kinds);
+    for (const std::string& name : plan.documents) {
+        text += fmt::format("skipped {}: only text is read; save the page as text\n", name);
+    }
+    return text;
 }
 
 std::string summary_of(const Tally& tally, const std::string& folder) {
@@ -108,10 +111,16 @@ unsigned jobs_of(const CommandLine& line) {
 }  // namespace
 
 Outcome run_batch_command(const CommandLine& line, const Environment& environment) {
+    if (line.output == "-") {
+        return failed({ErrorKind::usage, "option -o", 0,
+                       "many books do not go to standard output; give a folder"});
+    }
     Result<ConvertOptions> options = convert_options(line, environment);
     if (!options) return failed(options.error());
-    const Result<Sites> sites = rules_in_force(line);
+    const Result<Sites> sites = rules_in_force(line, environment);
     if (!sites) return failed(sites.error());
+    const Result<void> known = check_restore(options->restore, *sites);
+    if (!known) return failed(known.error());
     const Result<Plan> plan = plan_batch(line.inputs.front(), line.output);
     if (!plan) return failed(plan.error());
     if (plan->books.empty() && plan->errors.empty()) {

@@ -30,8 +30,10 @@ Outcome run(const std::vector<std::string>& arguments, const Environment& enviro
 Result<Job> read_job(const CommandLine& line, const Environment& environment) {
     Result<ConvertOptions> options = convert_options(line, environment);
     if (!options) return tl::unexpected(options.error());
-    Result<Sites> sites = rules_in_force(line);
+    Result<Sites> sites = rules_in_force(line, environment);
     if (!sites) return tl::unexpected(sites.error());
+    const Result<void> known = check_restore(options->restore, *sites);
+    if (!known) return tl::unexpected(known.error());
     Job job = {std::move(*options), std::move(*sites), {}};
     for (const std::string& name : line.inputs) {
         Result<Source> source = read_source(name);

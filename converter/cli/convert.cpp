@@ -21,6 +21,17 @@ std::string input_at(const CommandLine& line, const std::string& output) {
     return "";
 }
 
+/// A position in a series that has no name says nothing to any reader.
+Result<void> check_series(const ConvertOptions& options, const Book& book) {
+    if (book.metadata.first(Field::series)) return {};
+    for (const Value& value : options.structure.metadata) {
+        if (value.field != Field::series_index) continue;
+        return tl::unexpected(Error{ErrorKind::usage, value.origin.rule, 0,
+                                    "the book is part of no series; give one with --series"});
+    }
+    return {};
+}
+
 }  // namespace
 
 Outcome run_convert(const CommandLine& line, const Environment& environment) {
@@ -32,6 +43,9 @@ Outcome run_convert(const CommandLine& line, const Environment& environment) {
     if (!job) return failed(job.error());
     const Result<Conversion> made = make_book(job->sources, job->sites, job->options);
     if (!made) return failed(made.error());
+    if (const Result<void> fine = check_series(job->options, made->book); !fine) {
+        return failed(fine.error());
+    }
     const Result<std::string> epub = make_epub(made->book, job->options.epub);
     if (!epub) return failed(epub.error());
 

@@ -18,6 +18,12 @@ CLI::Option* add_list(CLI::App& app, const char* names, std::vector<std::string>
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
+/// A name that was given must say something.
+CLI::Validator not_empty() {
+    return {[](std::string& text) { return std::string(text.empty() ? "has no value" : ""); }, "",
+            "not empty"};
+}
+
 /// An option that gives one field of the metadata; its uses are kept in order.
 struct FieldOption {
     const char* names;
@@ -91,13 +97,15 @@ void add_output_file(CLI::App& app, CommandLine& line) {
     app.add_option("-o,--output", line.output,
                    "The book to write, \"-\" for standard output "
                    "[default: AUTHOR - TITLE.epub in the current folder]")
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->check(not_empty());
 }
 
 void add_output_folder(CLI::App& app, CommandLine& line) {
     app.add_option("-o,--output", line.output, "Folder for the books; made where it is missing")
         ->required()
-        ->type_name("FOLDER");
+        ->type_name("FOLDER")
+        ->check(not_empty());
 }
 
 void add_overwrite(CLI::App& app, CommandLine& line) {

@@ -1,9 +1,13 @@
 #include "cli/settings.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
+#include <iterator>
+#include <numeric>
 #include <utility>
 
 #include "reader/html/example.hpp"
@@ -96,14 +100,73 @@ Result<EpubOptions> epub_options(const CommandLine& line) {
     return EpubOptions{std::move(*templates), std::move(*css), std::move(*cover)};
 }
 
+/// True where the error names the folder of rule files and not one of them.
+bool is_folder_error(const Error& error) {
+    return error.kind == ErrorKind::file &&
+           std::filesystem::path(error.name).extension() != ".toml";
+}
+
+/// How many letters must be put in, taken out or changed to make one name of the other.
+std::size_t distance(std::string_view one, std::string_view other) {
+    std::vector<std::size_t> row(other.size() + 1);
+    std::iota(row.begin(), row.end(), 0U);
+    for (std::size_t i = 0; i < one.size(); ++i) {
+        std::size_t above_left = row[0];
+        row[0] = i + 1;
+        for (std::size_t j = 0; j < other.size(); ++j) {
+            const std::size_t changed = above_left + (one[i] == other[j] ? 0 : 1);
+            above_left = row[j + 1];
+            row[j + 1] = std::min({changed, row[j] + 1, above_left + 1});
+        }
+    }
+    return row.back();
+}
+
+std::vector<std::string> rule_names(const Sites& sites) {
+    std::vector<std::string> names(structure_rules.begin(), structure_rules.end());
+    for (const SiteSummary& site : list_sites(sites)) {
+        for (const RuleSummary& rule : site.rules) names.push_back(rule.id);
+    }
+    return names;
+}
+
+/// "; near are a, b": names that a slip of the finger makes of this one, or that hold it.
+std::string suggestion(std::string_view wanted, const std::vector<std::string>& names) {
+    constexpr std::size_t most = 5;
+    std::vector<std::string> near;
+    for (const std::string& name : names) {
+        const bool part = !wanted.empty() && name.find(wanted) != std::string::npos;
+        if (near.size() < most && (part || distance(wanted, name) <= 3)) near.push_back(name);
+    }
+    if (near.empty()) return "; \"storybind sites\" lists them";
+    return fmt::format("; did you mean {}", fmt::join(near, " or "));
+}
+
 }  // namespace
 
-Result<Sites> rules_in_force(const CommandLine& line) {
+Result<void> check_restore(const Restore& restore, const Sites& sites) {
+    if (restore.rules.empty()) return {};
+    const std::vector<std::string> names = rule_names(sites);
+    for (const std::string& rule : restore.rules) {
+        if (std::find(names.begin(), names.end(), rule) != names.end()) continue;
+        return tl::unexpected(
+            Error{ErrorKind::usage, "option --restore", 0,
+                  fmt::format("no such rule: \"{}\"{}", rule, suggestion(rule, names))});
+    }
+    return {};
+}
+
+Result<Sites> rules_in_force(const CommandLine& line, const Environment& environment) {
     std::vector<RuleFile> files = builtin_rule_files();
     if (!line.no_user_rules) {
         Result<std::vector<RuleFile>> own = user_rule_files();
-        if (!own) return tl::unexpected(own.error());
-        std::move(own->begin(), own->end(), std::back_inserter(files));
+        if (!own && !is_folder_error(own.error())) return tl::unexpected(own.error());
+        if (own) {
+            std::move(own->begin(), own->end(), std::back_inserter(files));
+        } else {
+            environment.note(to_text(own.error()) +
+                             "; goes on without (--no-user-rules does not look there)\n");
+        }
     }
     for (const std::string& name : line.rules) {
         Result<Source> file = read_source(name);

@@ -32,8 +32,12 @@ Result<std::vector<Pair>> parse_metadata_file(std::string_view name, std::string
 /// empty text or one that its field cannot hold, with `file` for a file that cannot be read.
 Result<std::vector<Value>> user_metadata(const CommandLine& line);
 
-/// The rules in force: the program's, the user's own, those of --rules.
-Result<Sites> rules_in_force(const CommandLine& line);
+/// The rules in force: the program's, the user's own, those of --rules. A folder of the user's own
+/// that cannot be read is passed over with a warning: nobody asked for it in this run.
+Result<Sites> rules_in_force(const CommandLine& line, const Environment& environment);
+
+/// Fails with `usage` where --restore names a rule that no rule file has; suggests near names.
+Result<void> check_restore(const Restore& restore, const Sites& sites);
 
 /// Everything the pipeline needs to know, files read.
 Result<ConvertOptions> convert_options(const CommandLine& line, const Environment& environment);

@@ -63,7 +63,7 @@ Outcome usage_error(std::string message) {
 
 }  // namespace
 
-Outcome run_sites(const CommandLine& line, const Environment& /*environment*/) {
+Outcome run_sites(const CommandLine& line, const Environment& environment) {
     if (line.check && line.inputs.empty()) {
         return usage_error("--check wants rule files, as in \"storybind sites --check FILE\"");
     }
@@ -71,7 +71,7 @@ Outcome run_sites(const CommandLine& line, const Environment& /*environment*/) {
     if (!line.inputs.empty()) {
         return usage_error("rule files are given with --rules, or with --check to be checked");
     }
-    const Result<Sites> sites = rules_in_force(line);
+    const Result<Sites> sites = rules_in_force(line, environment);
     if (!sites) return failed(sites.error());
     const std::vector<SiteSummary> all = list_sites(*sites);
     return {line.json ? sites_json(all) : sites_text(all), "", 0};

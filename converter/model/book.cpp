@@ -9,6 +9,13 @@ namespace {
 
 using Out = std::back_insert_iterator<std::string>;
 
+/// Line breaks as " / ".
+std::string on_one_line(std::string_view lines) {
+    std::string text;
+    for (const char c : lines) text += c == '\n' ? std::string(" / ") : std::string(1, c);
+    return text;
+}
+
 std::string styles_of(Styles styles) {
     constexpr std::string_view names[] = {"em",    "strong", "u",    "s",    "sup", "sub",
                                           "small", "sc",     "code", "base", "ruby"};
@@ -45,9 +52,7 @@ std::string marked_text(const Block& block) {
         at = run.end;
     }
     text += words.substr(at);
-    std::string line;
-    for (const char c : text) line += c == '\n' ? std::string(" / ") : std::string(1, c);
-    return line;
+    return on_one_line(text);
 }
 
 /// What opens a container, and what stands in its place on its further blocks.
@@ -137,7 +142,7 @@ std::string to_text(const Book& book) {
                    book.word_count);
     for (const Value& value : book.metadata.values) {
         fmt::format_to(out, "{}{}{}: {} ({}, {}:{} {})\n", name_of(value.field),
-                       value.label.empty() ? "" : " ", value.label, value.text,
+                       value.label.empty() ? "" : " ", value.label, on_one_line(value.text),
                        name_of(value.confidence), value.origin.input, value.origin.line,
                        value.origin.rule);
     }

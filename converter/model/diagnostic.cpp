@@ -24,6 +24,8 @@ std::string_view name_of(DiagnosticKind kind) {
             return "rule-over-budget";
         case DiagnosticKind::lines_before_story:
             return "lines-before-story";
+        case DiagnosticKind::lines_after_story:
+            return "lines-after-story";
         case DiagnosticKind::long_block_removed:
             return "long-block-removed";
         case DiagnosticKind::cut_entry:
@@ -36,6 +38,10 @@ std::string_view name_of(DiagnosticKind kind) {
             return "paragraph-may-be-missing";
         case DiagnosticKind::chapter_heading_missing:
             return "chapter-heading-missing";
+        case DiagnosticKind::chapter_out_of_order:
+            return "chapter-out-of-order";
+        case DiagnosticKind::chapter_missing:
+            return "chapter-missing";
         case DiagnosticKind::metadata_disagrees:
             return "metadata-disagrees";
         case DiagnosticKind::metadata_guessed:

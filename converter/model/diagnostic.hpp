@@ -20,6 +20,7 @@ enum class DiagnosticKind : std::uint8_t {
     // cleaner
     rule_over_budget,    ///< a rule matched more lines than it may remove; they were kept
     lines_before_story,  ///< lines above the story that no rule knows were kept
+    lines_after_story,   ///< likewise beneath the story
     long_block_removed,  ///< lines that no rule knows by their words left with a block
     cut_entry,           ///< the page shows only the link of a cut: the story is not on it
     // structurer
@@ -27,6 +28,8 @@ enum class DiagnosticKind : std::uint8_t {
     scene_break_guessed,       ///< a break inferred from spacing alone
     paragraph_may_be_missing,  ///< two blank lines inside dialogue: the copy may have lost one
     chapter_heading_missing,   ///< a heading that the contents list names was not found
+    chapter_out_of_order,      ///< a heading that breaks the order of the others was kept as text
+    chapter_missing,           ///< the page names more chapters than were found
     metadata_disagrees,        ///< two places of the page say different things
     metadata_guessed,          ///< a title or an author rests on one weak place
     title_unknown,

@@ -1,6 +1,7 @@
 #include "rules/blocks.hpp"
 
 #include <algorithm>
+#include <map>
 #include <vector>
 
 #include "text/words.hpp"
@@ -70,6 +71,48 @@ class Nearest {
     Position unknown_ = nowhere;
 };
 
+// What one rule asks of the lines of a block beyond their number, grown upwards like Tally.
+class Signs {
+  public:
+    Signs(const RuleSet& rules, RuleIndex rule) : heads_(rules.under[rule]) {}
+
+    void add(const RuleSet& rules, const PageLines& lines, const LineRules& found, Position at) {
+        if (!is_known(rules, found, at)) {
+            together_.clear();
+            if (count_ == 0) last_words_ += count_words(lines.text[at]);
+            return;
+        }
+        const bool head = is_head(found, at);
+        if (count_ == 0) stray_ = last_words_ > most_stray && !head;
+        const RuleIndex sign = head ? heads_.front() : found.at[at].front();
+        if (std::find(together_.begin(), together_.end(), sign) != together_.end()) return;
+        together_.push_back(sign);
+        ++count_;
+    }
+    // True where the lines below `opener` hold as many signs as its rule asks for, and the page
+    // does not end with prose that stands beneath anything but a head.
+    bool prove(const RuleSet& rules, const LineRules& found, Position opener,
+               const BlockConditions& block) const {
+        if (block.signs == 0) return true;
+        const bool above = opener > 0 && is_known(rules, found, opener - 1);
+        return !stray_ && count_ + (above ? 1 : 0) >= block.signs;
+    }
+
+  private:
+    static constexpr std::size_t most_stray = 12;  // words
+
+    bool is_head(const LineRules& found, Position at) const {
+        return std::any_of(heads_.begin(), heads_.end(),
+                           [&](RuleIndex head) { return found.has(at, head); });
+    }
+
+    std::vector<RuleIndex> heads_;
+    std::vector<RuleIndex> together_;  // rules of the newest known lines that stand together
+    std::size_t count_ = 0;
+    std::size_t last_words_ = 0;  // of the unknown lines that end the page
+    bool stray_ = false;
+};
+
 bool opens(const Rule& rule, Reach reach) {
     return rule.kind == RuleKind::remove && rule.block.reach == reach;
 }
@@ -110,19 +153,31 @@ std::optional<Span> block_to_end(const RuleSet& rules, const PageLines& lines,
     std::vector<bool> seen(rules.rules.size(), false);
     Tally below;
     Nearest nearest(rules);
+    std::map<RuleIndex, Signs> signs;
+    for (RuleIndex index = 0; index < rules.rules.size(); ++index)
+        if (opens(rules.rules[index], Reach::until_end) && rules.rules[index].block.signs > 0)
+            signs.emplace(index, Signs(rules, index));
     for (Position at = lines.size(); at > from; --at) {
         const Position opener = at - 1;
         for (const RuleIndex index : found.at[opener]) {
             const Rule& rule = rules.rules[index];
             // Going upwards: of a rule that takes the last opener the first one proven counts.
             if (!opens(rule, Reach::until_end) || (rule.block.last && seen[index])) continue;
-            if (!below.proves(rule.block) || !nearest.is_under(rules.under[index])) continue;
+            const auto& heads = rules.under[index];
+            const bool is_head = std::any_of(heads.begin(), heads.end(), [&](RuleIndex head) {
+                return found.has(opener, head);
+            });
+            if (!below.proves(rule.block) || !(is_head || nearest.is_under(heads))) continue;
             if (nearest.has_any(rules.without[index])) continue;
+            const auto shown = signs.find(index);
+            if (shown != signs.end() && !shown->second.prove(rules, found, opener, rule.block))
+                continue;
             seen[index] = true;
             best = Span{opener, lines.size(), index};
         }
         below.add(rules, lines, found, opener);
         nearest.add(rules, found, opener);
+        for (auto& [index, shown] : signs) shown.add(rules, lines, found, opener);
     }
     return best;
 }

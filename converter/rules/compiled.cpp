@@ -165,6 +165,7 @@ RuleSet::RuleSet(std::vector<Rule> all, SelectorIndex& selectors)
         section.push_back(resolve(ids, rule.around.section));
         repeats.push_back(resolve(ids, rule.around.repeats));
         note_end.push_back(resolve(ids, rule.note_end.ids));
+        closed_by.push_back(resolve(ids, rule.around.closed_by));
         under.push_back(resolve(ids, rule.block.under));
         without.push_back(resolve(ids, rule.block.without));
         within.push_back(ids_of(rule.markup.within, selectors));

@@ -56,6 +56,7 @@ struct RuleSet {
     std::vector<std::vector<RuleIndex>> below;
     std::vector<std::vector<RuleIndex>> section;
     std::vector<std::vector<RuleIndex>> repeats;
+    std::vector<std::vector<RuleIndex>> closed_by;
     std::vector<bool> opens_section;               ///< of each rule: some `section` names it
     std::vector<std::vector<RuleIndex>> note_end;  ///< NoteEnd::ids resolved
     std::vector<std::vector<RuleIndex>> under;     ///< BlockConditions::under resolved

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "text/utf8.hpp"
 
@@ -190,6 +191,7 @@ bool goes_on(std::string_view line, std::string_view next) {
 }
 
 constexpr Position proving_keys = 3;  // strong keys in a row that no story holds
+constexpr Position most_labels = 12;  // labels of no table that follow each other
 
 // The position after the last line that continues a value begun at `at`. Lines that follow without
 // a blank line are the value's where a key comes after them, or where the value was plainly wrapped
@@ -249,8 +251,62 @@ std::optional<Position> end_beneath(const Reading& reading, Position at, const R
     return std::nullopt;
 }
 
-// Drops what the block cannot hold at its end: labels of no table, and after a blank line weak
-// keys, may be the story's (a chat, a letter's "From:").
+// How many strong keys that `items` do not hold follow each other from `at` on, up to
+// `proving_keys`; `blank` is set where a blank line parts them.
+std::size_t fresh_keys(const Reading& reading, const std::vector<HeaderItem>& items, Position at,
+                       bool& blank) {
+    std::set<RuleIndex> known;
+    for (const HeaderItem& item : items) known.insert(item.rule);
+    std::size_t fresh = 0;
+    while (fresh < proving_keys) {
+        const auto key = reading.key_at(at, false);
+        if (!key) break;
+        blank = blank || reading.lines.blank_above(at);
+        std::vector<HeaderItem> line;
+        add_line(reading.rules, reading.lines, at++, *key, line);
+        for (const HeaderItem& item : line)
+            if (!reading.rules.rules[item.rule].key.weak && known.insert(item.rule).second) ++fresh;
+    }
+    return fresh;
+}
+
+// True where a line further down begins with the same label.
+bool speaks_again(const PageLines& lines, Position at, const std::string& label) {
+    for (Position next = at + 1; next < lines.size(); ++next)
+        if (lines.text[next].starts_with(label + ":")) return true;
+    return false;
+}
+
+// A label that no table names may be somebody who speaks ("Kit: where are you"). It is the
+// header's only where the header plainly goes on: more keys follow than there are such labels, keys
+// that the block does not have yet, and nobody speaks twice. Returns the end of those labels, or
+// `at` where they are the story's.
+Position unknown_end(const Reading& reading, const std::vector<HeaderItem>& items, Position at) {
+    Position end = at;
+    bool blank = false;
+    std::set<std::string> labels;
+    while (end < at + most_labels && !reading.key_at(end, false)) {
+        const auto key = reading.key_at(end, true);
+        if (!key) break;
+        const bool again = !labels.insert(key->label).second;
+        if (again || speaks_again(reading.lines, end, key->label)) return at;
+        blank = blank || reading.lines.blank_above(end);
+        ++end;
+    }
+    const std::size_t fresh = fresh_keys(reading, items, end, blank);
+    const std::size_t wanted = blank ? proving_keys : std::min(end - at + 1, proving_keys);
+    return fresh >= wanted ? end : at;
+}
+
+// True where a strong key stands beneath the labels that begin at `at`.
+bool key_follows(const Reading& reading, Position at) {
+    const Position limit = at + most_labels;
+    while (at < limit && !reading.key_at(at, false) && reading.key_at(at, true)) ++at;
+    return reading.strong_at(at);
+}
+
+// Drops what the block cannot hold at its end: after a blank line weak keys may be the story's (a
+// letter's "From:").
 void drop_doubtful_end(const RuleSet& rules, const PageLines& lines, HeaderBlock& block) {
     auto& items = block.items;
     const auto meaning = [&](const HeaderItem& item) -> const KeyMeaning& {
@@ -261,7 +317,6 @@ void drop_doubtful_end(const RuleSet& rules, const PageLines& lines, HeaderBlock
         --weak_from;
     std::size_t end = weak_from;
     while (end < items.size() && !lines.blank_above(items[end].first)) ++end;
-    while (end > weak_from && meaning(items[end - 1]).any) --end;
     items.resize(end);
     if (!items.empty()) block.end = items.back().end;
 }
@@ -292,7 +347,15 @@ std::optional<HeaderBlock> read_header_block(const RuleSet& rules, const PageLin
     const Reading reading{rules, lines, stops};
     HeaderBlock block;
     Position at = from;
+    Position labels_end = from;  // labels of no table above it are the header's
     while (auto key = reading.key_at(at, true)) {
+        if (rules.rules[key->rule].key.any && at >= labels_end) {
+            if (!block.items.empty()) labels_end = unknown_end(reading, block.items, at);
+            if (at >= labels_end) {
+                if (key_follows(reading, at)) block.unclear = at;
+                break;
+            }
+        }
         const std::size_t before = block.items.size();
         add_line(rules, lines, at, *key, block.items);
         HeaderItem& last = block.items.back();

@@ -1,15 +1,17 @@
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <unordered_map>
 
 #include "rules/page_match.hpp"
+#include "text/normal_form.hpp"
 
 namespace storybind {
 
 namespace {
 
 constexpr std::size_t most_repeats = 8;  // lines of one text that are looked at
-constexpr std::size_t most_lists = 10;  // numbered lists that are tried as contents lists
+constexpr std::size_t most_lists = 10;   // numbered lists that are tried as contents lists
 
 std::optional<IndexRow> read_row(const RuleSet& rules, const PageLines& lines,
                                  const LineRules& found, Position at) {
@@ -45,15 +47,50 @@ std::vector<IndexRow> read_rows(const RuleSet& rules, const PageLines& lines,
     return rows;
 }
 
-// A list is one only if the lines beneath it repeat every heading, in order.
-bool find_headings(const PageLines& lines, std::vector<IndexRow>& rows) {
-    Position at = rows.back().at + 1;
-    for (IndexRow& row : rows) {
-        while (at < lines.size() && lines.text[at] != row.heading) ++at;
-        if (at == lines.size()) return false;
-        row.heading_at = at++;
+using ByKey = std::unordered_map<std::string, std::vector<Position>>;
+
+// The lines beneath the list that may be the headings of its rows.
+ByKey lines_by_key(const PageLines& lines, const std::vector<IndexRow>& rows) {
+    ByKey found;
+    std::size_t longest = 0;
+    for (const IndexRow& row : rows) {
+        found[loose_key(row.heading)];
+        longest = std::max(longest, row.heading.size());
     }
-    return true;
+    for (Position at = rows.back().at + 1; at < lines.size(); ++at) {
+        if (lines.text[at].size() > 2 * longest) continue;
+        const auto row = found.find(loose_key(lines.text[at]));
+        if (row != found.end()) row->second.push_back(at);
+    }
+    return found;
+}
+
+// True where a line that the site prints stands right above: there its headings stand, while a
+// story may quote its own titles.
+bool is_framed(const RuleSet& rules, const LineRules& found, Position at) {
+    return std::any_of(found.at[at - 1].begin(), found.at[at - 1].end(), [&](RuleIndex index) {
+        return rules.rules[index].kind == RuleKind::remove;
+    });
+}
+
+// A list is one only if the lines beneath it repeat most of its headings, in order. Rows without
+// one keep 0.
+bool find_headings(const RuleSet& rules, const PageLines& lines, const LineRules& found,
+                   std::vector<IndexRow>& rows) {
+    const ByKey by_key = lines_by_key(lines, rows);
+    std::size_t times = 0;
+    Position from = 0;
+    for (IndexRow& row : rows) {
+        const std::vector<Position>& all = by_key.at(loose_key(row.heading));
+        const auto first = std::lower_bound(all.begin(), all.end(), from);
+        if (first == all.end()) continue;
+        const auto framed = std::find_if(first, all.end(),
+                                         [&](Position at) { return is_framed(rules, found, at); });
+        row.heading_at = framed == all.end() || times == 0 ? *first : *framed;
+        from = row.heading_at + 1;
+        ++times;
+    }
+    return times * 2 > rows.size();
 }
 
 // Looks for the contents list, and lets its headings count as matched by its rule.
@@ -63,8 +100,9 @@ void find_index(const RuleSet& rules, const PageLines& lines, LineRules& found) 
         std::vector<IndexRow> rows = read_rows(rules, lines, found, at);
         if (rows.empty()) continue;
         ++tries;
-        if (find_headings(lines, rows)) {
+        if (find_headings(rules, lines, found, rows)) {
             for (const IndexRow& row : rows) {
+                if (row.heading_at == 0) continue;
                 auto& here = found.at[row.heading_at];
                 here.insert(std::upper_bound(here.begin(), here.end(), row.rule), row.rule);
             }
@@ -195,6 +233,60 @@ void find_places(const RuleSet& rules, LineRules& found) {
     }
 }
 
+// A rule for the first line that takes any words is no match where an earlier rule knows the line:
+// beneath "- Text Size +" no byline stands.
+void drop_shadowed_top(const RuleSet& rules, LineRules& found) {
+    if (found.at.empty()) return;
+    auto& first = found.at.front();
+    const auto claims = [&](RuleIndex index) {
+        const RuleKind kind = rules.rules[index].kind;
+        return kind == RuleKind::remove || kind == RuleKind::metadata || kind == RuleKind::note;
+    };
+    const auto known = std::find_if(first.begin(), first.end(), claims);
+    if (known == first.end()) return;
+    const auto is_top = [&](RuleIndex index) {
+        return rules.rules[index].around.where == Where::top;
+    };
+    first.erase(std::remove_if(std::next(known), first.end(), is_top), first.end());
+}
+
+// True where the line's rule alone does not show that it is frame.
+bool needs_company(const RuleSet& rules, const PageLines& lines, RuleIndex rule, Position at) {
+    const auto& company = rules.rules[rule].around.company;
+    return std::any_of(company.begin(), company.end(),
+                       [&](const Pattern& pattern) { return pattern.matches(lines.text[at]); });
+}
+
+bool claims_frame(const Rule& rule) {
+    return rule.kind == RuleKind::remove || (rule.kind == RuleKind::metadata && !rule.stays);
+}
+
+bool is_frame(const RuleSet& rules, const LineRules& found, Position at) {
+    return std::any_of(found.at[at].begin(), found.at[at].end(),
+                       [&](RuleIndex rule) { return claims_frame(rules.rules[rule]); });
+}
+
+// Sets which lines have company: a known line right beside them, known lines on both sides, or
+// another line beside them that wants company itself, as the links of a bar stand one beneath the
+// other.
+void find_company(const RuleSet& rules, const PageLines& lines, LineRules& found) {
+    found.alone.resize(lines.size(), false);
+    std::vector<bool> wants(lines.size(), false);
+    for (Position at = 0; at < lines.size(); ++at)
+        wants[at] = std::any_of(found.at[at].begin(), found.at[at].end(), [&](RuleIndex rule) {
+            return needs_company(rules, lines, rule, at);
+        });
+    for (Position at = 0; at < lines.size(); ++at) {
+        if (!wants[at]) continue;
+        const bool above = at > 0 && is_frame(rules, found, at - 1);
+        const bool below = at + 1 < lines.size() && is_frame(rules, found, at + 1);
+        const bool company = (above && (!lines.blank_above(at) || wants[at - 1])) ||
+                             (below && (!lines.blank_below(at) || wants[at + 1])) ||
+                             (above && below);
+        found.alone[at] = !company;
+    }
+}
+
 }  // namespace
 
 bool LineRules::has(Position position, RuleIndex rule) const {
@@ -212,6 +304,9 @@ LineRules rules_of_lines(const RuleSet& rules, const PageLines& lines) {
     find_places(rules, found);
     find_repeats(rules, lines, found);
     settle_neighbours(rules, lines, found);
+    drop_shadowed_top(rules, found);
+    settle_neighbours(rules, lines, found);
+    find_company(rules, lines, found);
     return found;
 }
 

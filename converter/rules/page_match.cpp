@@ -1,10 +1,12 @@
 #include "rules/page_match.hpp"
 
 #include <algorithm>
-#include <map>
+#include <set>
 
 #include "rules/blocks.hpp"
+#include "rules/mail_head.hpp"
 #include "rules/note_ends.hpp"
+#include "rules/quoted_header.hpp"
 #include "text/utf8.hpp"
 
 namespace storybind {
@@ -16,6 +18,7 @@ constexpr Position most_unknown = 10;         // unknown lines above it
 constexpr std::size_t longest_unknown = 120;  // bytes of such a line
 constexpr std::size_t keys_to_skip = 3;       // strong keys that prove it all the same
 constexpr std::size_t longest_name = 60;      // bytes of an unknown line above an anchor
+constexpr Position most_below = 5;            // unknown lines beneath an anchor of the tail
 constexpr Position edge = 5;                  // lines of the story that are opening or closing
 
 // The work on one page.
@@ -74,14 +77,32 @@ bool fits_middle(const Rule& rule, Position at, const PageMatch& match) {
     }
 }
 
+// True where the rule takes lines, and this one has the company that the rule asks for.
+bool may_claim(const Peeling& peeling, Position at, RuleIndex index) {
+    const Rule& rule = peeling.rule(index);
+    if (!claims_lines(rule) || rule.stays) return false;
+    const auto& company = rule.around.company;
+    return !peeling.found.alone[at] ||
+           std::none_of(company.begin(), company.end(), [&](const Pattern& pattern) {
+               return pattern.matches(peeling.lines.text[at]);
+           });
+}
+
+// True where a line further up has closed the head for the rule.
+bool is_closed(const Peeling& peeling, Position at, RuleIndex index) {
+    const auto& closers = peeling.rules.closed_by[index];
+    return std::any_of(closers.begin(), closers.end(), [&](RuleIndex closer) {
+        const auto& first = peeling.found.first[closer];
+        return first && *first < at;
+    });
+}
+
 // The first rule of the line that `fits`. One that opens a block stands for its own line as well:
 // where the block is not proven, the line alone leaves.
 template <class Fits>
 std::optional<RuleIndex> first_rule(const Peeling& peeling, Position at, Fits fits) {
-    for (const RuleIndex index : peeling.found.at[at]) {
-        const Rule& rule = peeling.rule(index);
-        if (claims_lines(rule) && fits(rule)) return index;
-    }
+    for (const RuleIndex index : peeling.found.at[at])
+        if (may_claim(peeling, at, index) && fits(peeling.rule(index))) return index;
     return std::nullopt;
 }
 
@@ -100,16 +121,17 @@ void claim_block(Peeling& peeling, Span span, Fits fits) {
 
 // Claims the header block that begins at `at`; returns its end, or `at` where there is none. A line
 // of the site's own may part a block in two: the second half needs no more than one key.
-Position peel_header(Peeling& peeling, Position at, std::size_t strong) {
+Position peel_header(Peeling& peeling, Position at) {
     const std::size_t keys = peeling.match.headers.empty() ? 2 : 1;
     auto block = read_header_block(peeling.rules, peeling.lines, at, peeling.header_stops, keys);
-    if (!block || block->strong < strong) return at;
+    if (!block) return at;
     const Position end = block->end;
     peeling.match.headers.push_back(*std::move(block));
     return end;
 }
 
-// Where the note that the rule opens ends; 0 where the page need not show it, nothing where it must.
+// Where the note that the rule opens ends; 0 where the page need not show it, nothing where it
+// must.
 std::optional<Position> end_of_note(const Peeling& peeling, RuleIndex rule, Position at,
                                     Position story_end) {
     if (peeling.rule(rule).note_end.empty()) return 0;
@@ -118,9 +140,8 @@ std::optional<Position> end_of_note(const Peeling& peeling, RuleIndex rule, Posi
 
 std::optional<RuleIndex> head_rule(const Peeling& peeling, Position at) {
     for (const RuleIndex index : peeling.found.at[at]) {
-        const Rule& rule = peeling.rule(index);
-        if (claims_lines(rule) && fits_head(rule, at) &&
-            end_of_note(peeling, index, at, peeling.lines.size()))
+        if (may_claim(peeling, at, index) && fits_head(peeling.rule(index), at) &&
+            !is_closed(peeling, at, index) && end_of_note(peeling, index, at, peeling.lines.size()))
             return index;
     }
     return std::nullopt;
@@ -142,7 +163,7 @@ Position peel_known(Peeling& peeling, Position at) {
             at = claim_line(peeling, at, *rule);
             continue;
         }
-        const Position end = peeling.note_seen ? at : peel_header(peeling, at, 1);
+        const Position end = peeling.note_seen ? at : peel_header(peeling, at);
         if (end == at) break;
         at = end;
     }
@@ -166,6 +187,17 @@ bool may_be_name(std::string_view text) {
     return true;
 }
 
+// A header block beneath unknown lines must be beyond doubt. Beneath prose and another block it is
+// one that the story quotes.
+Position peel_header_past_unknown(Peeling& peeling, Position at) {
+    if (!peeling.match.headers.empty()) return at;
+    const auto block = read_header_block(peeling.rules, peeling.lines, at, peeling.header_stops);
+    if (!block || block->strong < keys_to_skip ||
+        is_quoted(peeling.rules, peeling.lines, peeling.match, *block))
+        return at;
+    return peel_header(peeling, at);
+}
+
 // Lines that no rule knows may stand above a header block or an anchor (a journal's name, a subject
 // that fits no form). They stay, and are reported; the known lines among them leave. Returns where
 // the peeling goes on.
@@ -179,9 +211,7 @@ Position peel_past_unknown(Peeling& peeling, Position from) {
         const bool anchor = known && is_anchor(peeling, *known) &&
                             std::all_of(unknown.begin(), unknown.end(),
                                         [&](Position i) { return may_be_name(lines.text[i]); });
-        // A header block beneath prose and another header block is one that the story quotes.
-        const bool first_header = peeling.match.headers.empty();
-        const Position end = known || !first_header ? at : peel_header(peeling, at, keys_to_skip);
+        const Position end = known ? at : peel_header_past_unknown(peeling, at);
         if (anchor || end != at) {
             for (Position i = from; i < at; ++i)
                 if (const auto rule = head_rule(peeling, i)) claim_line(peeling, i, *rule);
@@ -201,6 +231,12 @@ void peel_head(Peeling& peeling) {
     if (const auto span = block_from_start(peeling.rules, peeling.lines, peeling.found)) {
         claim_block(peeling, *span, [&](const Rule& rule) { return fits_head(rule, 1); });
         at = span->end;
+    } else if (auto mail = read_mail_head(peeling.rules, peeling.lines)) {
+        peeling.match.letter = !mail->proven;
+        if (mail->proven) {
+            at = mail->block.end;
+            peeling.match.headers.push_back(std::move(mail->block));
+        }
     }
     while (true) {
         at = peel_known(peeling, at);
@@ -230,6 +266,26 @@ Position peel_upwards(Peeling& peeling, Position stop, Position end) {
     return end;
 }
 
+// Beneath an anchor a few lines may stand that no rule knows and that are no sentences (the credits
+// of a skin). They stay, and are reported. Returns where the peeling goes on.
+Position peel_past_unknown_below(Peeling& peeling, Position stop, Position end) {
+    std::vector<Position> unknown;
+    for (Position at = end; at > stop && unknown.size() <= most_below;) {
+        const auto rule = first_rule(peeling, --at, fits_tail);
+        if (rule && peeling.rule(*rule).around.anchor) {
+            for (Position known = at + 1; known < end; ++known)
+                if (const auto below = first_rule(peeling, known, fits_tail))
+                    peeling.match.claims[known] = Claim{*below, false};
+            peeling.match.unknown_below.assign(unknown.rbegin(), unknown.rend());
+            return at + 1;
+        }
+        if (rule) continue;
+        if (!may_be_name(peeling.lines.text[at])) break;
+        unknown.push_back(at);
+    }
+    return end;
+}
+
 void peel_tail(Peeling& peeling) {
     const Position head = peeling.match.head_end;
     Position end = peeling.lines.size();
@@ -237,7 +293,40 @@ void peel_tail(Peeling& peeling) {
         claim_block(peeling, *span, fits_tail);
         end = span->begin;
     }
-    peeling.match.tail_begin = peel_upwards(peeling, head, end);
+    end = peel_upwards(peeling, head, end);
+    const Position past = peel_past_unknown_below(peeling, head, end);
+    if (past < end) end = peel_upwards(peeling, head, past);
+    peeling.match.tail_begin = end;
+}
+
+bool in_header(const PageMatch& match, Position at) {
+    return std::any_of(match.headers.begin(), match.headers.end(), [at](const HeaderBlock& block) {
+        return at >= block.items.front().first && at < block.end;
+    });
+}
+
+// Lines that give values and are story all the same.
+void match_staying(Peeling& peeling) {
+    PageMatch& match = peeling.match;
+    for (Position at = 0; at < match.tail_begin; ++at) {
+        if (match.claims[at] || in_header(match, at)) continue;
+        for (const RuleIndex index : peeling.found.at[at]) {
+            const Rule& rule = peeling.rule(index);
+            if (!rule.stays || !(fits_head(rule, at) || fits_middle(rule, at, match))) continue;
+            match.claims[at] = Claim{index, false};
+            break;
+        }
+        if (at > match.head_end + edge) return;
+    }
+}
+
+// The story's first and last line, where they read like the frame but stand apart from it.
+void note_alone(Peeling& peeling) {
+    PageMatch& match = peeling.match;
+    if (match.head_end >= match.tail_begin) return;
+    std::set<Position> edges = {match.head_end, match.tail_begin - 1};
+    for (const Position at : edges)
+        if (peeling.found.alone[at]) match.left_alone.push_back(at);
 }
 
 // --- between the frames
@@ -249,8 +338,8 @@ void match_middle(Peeling& peeling) {
         if (match.claims[at]) continue;
         for (const RuleIndex index : peeling.found.at[at]) {
             const Rule& rule = peeling.rule(index);
-            const bool takes =
-                claims_lines(rule) || (rule.kind == RuleKind::chapter && !rule.index);
+            const bool takes = (claims_lines(rule) && !rule.stays) ||
+                               (rule.kind == RuleKind::chapter && !rule.index);
             if (!takes || !fits_middle(rule, at, match)) continue;
             // Within the notes of a labelled page "A/N:" opens nothing new.
             const bool inner = rule.kind == RuleKind::note && peeling.note_seen &&
@@ -284,6 +373,8 @@ PageMatch match_page(const RuleSet& rules, const PageLines& lines, const LineRul
         if (row.heading_at > peeling.match.head_end && row.heading_at < peeling.match.tail_begin)
             peel_upwards(peeling, peeling.match.head_end, row.heading_at);
     match_middle(peeling);
+    match_staying(peeling);
+    note_alone(peeling);
     return peeling.match;
 }
 

@@ -33,7 +33,7 @@ struct IndexRow {
     std::string number;
     std::string heading;
     std::string title;
-    Position heading_at = 0;
+    Position heading_at = 0;  ///< 0: not found
 };
 
 /// Rules of a page's lines, by position.
@@ -52,6 +52,10 @@ struct LineRules {
     /// The contents list, if there is one. Its headings count as matched by its rule.
     std::vector<IndexRow> index;
 
+    /// Of each position, true where a rule asks for company (Surroundings::company) and the line
+    /// has none.
+    std::vector<bool> alone;
+
     bool has(Position position, RuleIndex rule) const;
 };
 
@@ -64,7 +68,7 @@ std::optional<Position> first_line_of(const Rule& rule, const PageLines& lines);
 /// What claims a line.
 struct Claim {
     RuleIndex rule = 0;
-    bool block = false;  ///< not for its own words, but because a block of this rule holds it
+    bool block = false;     ///< not for its own words, but because a block of this rule holds it
     Position note_end = 0;  ///< of a note: after its last line where the page shows it, else 0
 };
 
@@ -75,6 +79,9 @@ struct PageMatch {
     Position tail_begin = 0;                   ///< the first position after it
     /// Lines above a header block that no rule knows: kept, and reported.
     std::vector<Position> unknown_above;
+    std::vector<Position> unknown_below;  ///< likewise, beneath an anchor of the tail
+    bool letter = false;  ///< the page begins like a mail, but a story may begin so: kept
+    std::vector<Position> left_alone;  ///< frame's words that stand apart from it: kept
 };
 
 PageMatch match_page(const RuleSet& rules, const PageLines& lines, const LineRules& found);

@@ -84,8 +84,13 @@ struct Surroundings {
     std::vector<std::string> section;
     /// Ids: the line says the same as a line not far above that was matched by one of them.
     std::vector<std::string> repeats;
-    std::size_t run = 1;              ///< so many adjacent lines match
-    bool anchor = false;              ///< in the head: may stand beneath a few unknown lines
+    std::size_t run = 1;  ///< so many adjacent lines match
+    /// In the head: may stand beneath a few unknown lines; in the tail: above some.
+    bool anchor = false;
+    /// In the head: ids: a line further up that one of them matched closes the head for this rule.
+    std::vector<std::string> closed_by;
+    /// A line that one of these matches is frame only where known lines stand by it.
+    std::vector<Pattern> company;
 };
 
 /// How far a block reaches.
@@ -109,6 +114,9 @@ struct BlockConditions {
     /// Ids: a block that holds a line of one of them begins too far up (the entry's own tags stand
     /// above its comments).
     std::vector<std::string> without;
+    /// Separate signs that the block holds: known lines that stand together count once where they
+    /// are of one rule or of `under`; one more where a known line stands right above the opener.
+    std::size_t signs = 0;
     bool last = false;  ///< of several lines that could open it take the last, not the first
 };
 
@@ -124,13 +132,15 @@ struct Gives {
 /// What a `[[key]]` table says of a line `NAME: value` in a header block.
 struct KeyMeaning {
     std::vector<std::string> names;
-    std::optional<Field> field;      ///< the value is metadata
-    std::optional<NoteKind> note;    ///< the value is an author's note
-    bool drop = false;               ///< the value is of no use (counters of the archive)
-    bool any = false;                ///< stands for every label that no table names
-    bool free = false;               ///< the value is free text and may run over lines
-    bool weak = false;               ///< prose uses such labels too
-    bool numbered = false;           ///< "Author's Note 1:" counts as well
+    std::optional<Field> field;    ///< the value is metadata
+    std::optional<NoteKind> note;  ///< the value is an author's note
+    std::optional<Field> in_mail;  ///< the field of the value in the head of a mail
+    bool mail = false;             ///< only the head of a mail has this name
+    bool drop = false;             ///< the value is of no use (counters of the archive)
+    bool any = false;              ///< stands for every label that no table names
+    bool free = false;             ///< the value is free text and may run over lines
+    bool weak = false;             ///< prose uses such labels too
+    bool numbered = false;         ///< "Author's Note 1:" counts as well
     /// The value may stand on the lines beneath the name, down to the next line that a rule knows.
     bool beneath = false;
     std::optional<Pattern> value;    ///< what the one line beneath the name must look like
@@ -161,11 +171,11 @@ struct Rule {
     BlockConditions block;
 
     std::vector<Gives> gives;
-    std::string split;        ///< separators of list values, each a character; empty: one value
+    std::string split;  ///< separators of list values, each a character; empty: one value
     std::map<std::string, std::string> split_of;  ///< the same, by the name of the field
     std::vector<std::string> whole;  ///< values that hold a separator and are one all the same
-    std::size_t at_most = 0;  ///< budget of lines; 0: none
-    unsigned points = 0;      ///< evidence for the site
+    std::size_t at_most = 0;         ///< budget of lines; 0: none
+    unsigned points = 0;             ///< evidence for the site
 
     NoteKind note = NoteKind::chapter;
     std::string label;  ///< of a note, as readers see it; empty: as written
@@ -173,6 +183,7 @@ struct Rule {
     bool index = false;   ///< a chapter rule whose lines are rows of a contents list
     bool proven = false;  ///< a chapter rule whose every line opens a chapter, sequence or not
 
+    bool stays = false;           ///< the line gives its values and is story all the same
     bool cut = false;             ///< the line stands for text that is on another page
     std::size_t words_below = 0;  ///< not_story holds only on pages with fewer words
     std::size_t times = 1;        ///< not_story: so many lines match

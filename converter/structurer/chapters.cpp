@@ -1,16 +1,16 @@
 #include "structurer/chapters.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <iterator>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
 
+#include "structurer/contents_list.hpp"
 #include "text/utf8.hpp"
-
-#include <fmt/format.h>
 
 namespace storybind {
 namespace {
@@ -18,62 +18,7 @@ namespace {
 /// The longest line that is taken for a heading, in characters (site-formats 8.6).
 constexpr std::size_t longest_heading = 80;
 
-/// An accepted heading.
-struct Heading {
-    LineIndex line = 0;
-    std::string title;
-};
-
 std::string_view text_of(const Page& page, LineIndex line) { return trim(page.lines[line].text); }
-
-using LinesByText = std::unordered_map<std::string, std::vector<LineIndex>>;
-
-/// The open lines below a contents list that quote one of its headings to the letter.
-LinesByText quoted_lines(const PageRecord& record) {
-    LinesByText lines;
-    std::size_t longest = 0;
-    for (const IndexEntry& entry : record.findings.index) {
-        lines[entry.heading];
-        longest = std::max(longest, entry.heading.size());
-    }
-    for (LineIndex at = record.findings.index.back().line + 1; at < record.page.lines.size();
-         ++at) {
-        const std::string_view text = text_of(record.page, at);
-        if (!record.ledger.is_open(at) || text.empty() || text.size() > 2 * longest) continue;
-        const auto quoted = lines.find(fold_blanks(text));
-        if (quoted != lines.end()) quoted->second.push_back(at);
-    }
-    return lines;
-}
-
-/// The headings of a contents list, each found below the one before it. Titles repeat ("Chapter
-/// 1"), so the search goes on from the last one found.
-std::vector<Heading> headings_of_index(PageRecord& record) {
-    const std::vector<IndexEntry>& index = record.findings.index;
-    if (index.empty()) return {};
-    const LinesByText quoted = quoted_lines(record);
-    std::vector<Heading> headings;
-    LineIndex from = 0;
-    for (const IndexEntry& entry : index) {
-        const std::vector<LineIndex>& lines = quoted.at(entry.heading);
-        const auto at = std::lower_bound(lines.begin(), lines.end(), from);
-        if (at == lines.end()) {
-            record.diagnostics.push_back(
-                {DiagnosticKind::chapter_heading_missing, record.page.lines[entry.line].number,
-                 fmt::format("the contents list names \"{}\", but no such heading follows",
-                             entry.heading)});
-            continue;
-        }
-        headings.push_back({*at, entry.title});
-        from = *at + 1;
-    }
-    if (headings.empty()) return {};  // then the list may be the story's own: leave it
-    for (const IndexEntry& entry : index) {
-        record.ledger.use(entry.line, entry.rule,
-                          "contents list of the page; the book has its own");
-    }
-    return headings;
-}
 
 std::optional<int> roman_value(std::string_view text) {
     int value = 0;
@@ -140,7 +85,7 @@ bool is_label(const PageRecord& record, LineIndex line) {
 }
 
 bool looks_like_heading(const PageRecord& record, const HeadingFound& found) {
-    if (!record.ledger.is_open(found.line)) return false;
+    if (!record.ledger.is_open(found.line) || record.ledger.is_pinned(found.line)) return false;
     const std::string_view text = text_of(record.page, found.line);
     if (count_characters(text) > longest_heading) return false;
     const bool label_below =
@@ -201,15 +146,33 @@ std::vector<Candidate> ascending(const std::vector<Candidate>& all) {
     return kept;
 }
 
+/// A heading that was doubled or moved looks like one, too; so does one of a book in the story.
+void report_out_of_order(PageRecord& record, const std::vector<Candidate>& all,
+                         const std::vector<Candidate>& chosen) {
+    auto next = chosen.begin();
+    for (const Candidate& candidate : all) {
+        if (next != chosen.end() && next->found == candidate.found) {
+            ++next;
+            continue;
+        }
+        record.diagnostics.push_back(
+            {DiagnosticKind::chapter_out_of_order, record.page.lines[candidate.found->line].number,
+             fmt::format("\"{}\" breaks the order of the chapters and was kept as text",
+                         text_of(record.page, candidate.found->line))});
+    }
+}
+
 /// One heading alone counts only at the head of the text: in the middle it may be anything.
-std::vector<Heading> headings_in_sequence(const PageRecord& record) {
-    const std::vector<Candidate> chosen = ascending(candidates_of(record));
+std::vector<Heading> headings_in_sequence(PageRecord& record) {
+    const std::vector<Candidate> all = candidates_of(record);
+    const std::vector<Candidate> chosen = ascending(all);
     const bool numbered = std::any_of(chosen.begin(), chosen.end(), [](const Candidate& candidate) {
         return candidate.number > 0;
     });
     const bool sequence = numbered && chosen.size() >= 2;
     const bool first = chosen.size() == 1 && is_first_text(record, chosen[0].found->line);
     if (!sequence && !first) return {};
+    report_out_of_order(record, all, chosen);
     std::vector<Heading> headings;
     for (const Candidate& candidate : chosen) {
         const LineIndex line = candidate.found->line;
@@ -230,7 +193,10 @@ bool holds_text(const PageRecord& record, LineRange lines) {
 std::vector<ChapterSpan> find_chapters(PageRecord& record) {
     const LineIndex end = record.page.lines.size();
     std::vector<Heading> headings = headings_of_index(record);
-    if (headings.empty()) headings = headings_in_sequence(record);
+    if (headings.empty()) {
+        claim_typed_contents(record);
+        headings = headings_in_sequence(record);
+    }
     if (headings.empty()) return {ChapterSpan{{0, end}, false, ""}};
     std::vector<ChapterSpan> chapters;
     if (const LineRange above = {0, headings.front().line}; holds_text(record, above)) {

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 #include <utility>
 
+#include "structurer/opening.hpp"
 #include "text/normal_form.hpp"
 #include "text/utf8.hpp"
 
@@ -30,10 +32,31 @@ Found found_for(std::span<const PageRecord> pages, Field field) {
     return found;
 }
 
+Found of_field(const Found& values, Field field) {
+    Found found;
+    std::copy_if(values.begin(), values.end(), std::back_inserter(found),
+                 [field](const FieldFound* value) { return value->value.field == field; });
+    return found;
+}
+
+/// Blanks folded and empty lines left out.
+std::string folded_lines(std::string_view text) {
+    std::string folded;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        const std::string line = fold_blanks(text.substr(0, end));
+        if (!line.empty() && !folded.empty()) folded += '\n';
+        folded += line;
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return folded;
+}
+
 /// The value in the form that a book carries.
 Value tidied(const Value& value) {
     Value tidy = value;
-    tidy.text = to_nfc(fold_blanks(value.text));
+    const bool lines = value.field == Field::summary;
+    tidy.text = to_nfc(lines ? folded_lines(value.text) : fold_blanks(value.text));
     if (is_date(value.field)) {
         const auto date = parse_date(tidy.text);
         if (date && !date->ambiguous) tidy.text = to_iso(date->date);
@@ -44,18 +67,44 @@ Value tidied(const Value& value) {
     return tidy;
 }
 
+/// Values of one weight must say the same; one that is less trusted may say more or less of it.
+bool agrees(const Value& chosen, const Value& other) {
+    if (other.confidence == chosen.confidence) return key_of(other.text) == key_of(chosen.text);
+    return other.confidence == Confidence::guess || may_be_same(chosen.text, other.text);
+}
+
 void report_disagreement(Diagnostics& diagnostics, const Value& chosen, const Found& found) {
     for (const FieldFound* other : found) {
-        const Value& value = other->value;
-        const bool same_weight = value.confidence == chosen.confidence;
-        const Value tidy = tidied(value);
-        if (!same_weight || key_of(tidy.text) == key_of(chosen.text)) continue;
+        const Value tidy = tidied(other->value);
+        if (agrees(chosen, tidy)) continue;
         diagnostics.push_back(
-            {DiagnosticKind::metadata_disagrees, value.origin.line,
-             fmt::format("another {}: \"{}\"; took \"{}\" from line {}", name_of(value.field),
+            {DiagnosticKind::metadata_disagrees, tidy.origin.line,
+             fmt::format("another {}: \"{}\"; took \"{}\" from line {}", name_of(tidy.field),
                          tidy.text, chosen.text, chosen.origin.line)});
         return;
     }
+}
+
+/// Title and author of the first page's opening, where a block beneath them that names others would
+/// win by its confidence.
+Found opening_over_quotation(PageRecord& record) {
+    const auto opening = opening_of(record);
+    const FieldFound* quoted = opening ? quoted_title(record, *opening) : nullptr;
+    if (!quoted) return {};
+    const Value& title = quoted->value;
+    record.diagnostics.push_back(
+        {DiagnosticKind::metadata_disagrees, title.origin.line,
+         fmt::format("a block names another title, \"{}\", and another author; took \"{}\" and "
+                     "its byline from the top. Where the story quotes the block, put its lines "
+                     "back with --restore",
+                     title.text, opening->title->value.text)});
+    Found values = {opening->title};
+    for (const FieldFound& found : record.findings.fields) {
+        const bool byline =
+            found.value.field == Field::author && found.lines.begin == opening->author->lines.begin;
+        if (byline) values.push_back(&found);
+    }
+    return values;
 }
 
 /// Among equals the one seen first; null where there is none.
@@ -66,10 +115,29 @@ const FieldFound* most_trusted(const Found& found) {
     return best == found.end() ? nullptr : *best;
 }
 
-void choose_single(const Found& found, std::vector<Value>& chosen, Diagnostics& diagnostics) {
+/// The text of a value that ran over blank lines of its page, a line for each paragraph.
+std::string with_paragraphs(const FieldFound& found, const Page& page) {
+    std::string text = fold_blanks(found.value.text);
+    std::size_t from = 0;
+    for (LineIndex line = found.lines.begin + 1; line < found.lines.end; ++line) {
+        const std::string words = fold_blanks(page.lines[line].text);
+        const std::size_t at = words.empty() ? std::string::npos : text.find(" " + words, from);
+        if (at == std::string::npos) continue;
+        if (is_blank(page.lines[line - 1].text)) text[at] = '\n';
+        from = at + words.size();
+    }
+    return text;
+}
+
+void choose_single(const Found& found, std::span<const PageRecord> pages,
+                   std::vector<Value>& chosen, Diagnostics& diagnostics) {
     const FieldFound* best = most_trusted(found);
     if (!best) return;
-    chosen.push_back(tidied(best->value));
+    Value value = best->value;
+    if (value.field == Field::summary) {
+        value.text = with_paragraphs(*best, pages[value.origin.input].page);
+    }
+    chosen.push_back(tidied(value));
     if (chosen.back().field == Field::title) report_disagreement(diagnostics, chosen.back(), found);
 }
 
@@ -87,6 +155,19 @@ void choose_list(const Found& found, std::vector<Value>& chosen) {
         Value tidy = tidied(value->value);
         if (seen.emplace(tidy.label, key_of(tidy.text)).second) chosen.push_back(std::move(tidy));
     }
+}
+
+/// A line that may be the title says it better than a file name does.
+std::optional<Value> guessed_title(const PageRecord& record) {
+    auto name = title_of_file_name(record.page.name);
+    const LineIndex line = bare_title(record, name.value_or(""));
+    if (line < record.page.lines.size()) {
+        const Line& text = record.page.lines[line];
+        const Origin origin = {0, text.number, "first line"};
+        return tidied({Field::title, "", text.text, Confidence::guess, origin});
+    }
+    if (!name) return std::nullopt;
+    return Value{Field::title, "", std::move(*name), Confidence::guess, {0, 0, "file name"}};
 }
 
 bool was_given(const std::vector<Value>& user, Field field, std::vector<Value>& chosen) {
@@ -134,19 +215,18 @@ void report_unknown(const Metadata& metadata, Diagnostics& diagnostics) {
 Metadata choose_metadata(std::span<PageRecord> pages, const std::vector<Value>& user) {
     Metadata metadata;
     Diagnostics& diagnostics = pages.front().diagnostics;
+    const Found opening = opening_over_quotation(pages.front());
     for (const Field field : all_fields()) {
         if (was_given(user, field, metadata.values)) continue;
-        const Found found = found_for(pages, field);
+        const bool at_top = !opening.empty() && (field == Field::title || field == Field::author);
+        const Found found = at_top ? of_field(opening, field) : found_for(pages, field);
         if (is_list(field)) {
             choose_list(found, metadata.values);
         } else {
-            choose_single(found, metadata.values, diagnostics);
+            choose_single(found, pages, metadata.values, diagnostics);
         }
         if (field != Field::title || metadata.first(Field::title)) continue;
-        if (auto title = title_of_file_name(pages.front().page.name)) {
-            metadata.values.push_back(
-                {Field::title, "", std::move(*title), Confidence::guess, {0, 0, "file name"}});
-        }
+        if (auto title = guessed_title(pages.front())) metadata.values.push_back(*title);
     }
     report_unknown(metadata, diagnostics);
     return metadata;

@@ -13,10 +13,11 @@
 namespace storybind {
 
 /// For each field the most trusted value; among equals the one that was seen first. A list field
-/// takes all values that its most trusted rule gave, without repeats. What the user gave replaces
-/// everything. Dates that can be read become ISO 8601, language names BCP 47 tags. A title may be
-/// guessed from the first page's file name. Reports into the first record what disagrees and what
-/// is unknown.
+/// takes all values that its most trusted rule gave, without repeats. Title and byline at the
+/// page's top count more than a block beneath them that differs in both (a document that the story
+/// quotes). What the user gave replaces everything. Dates that can be read become ISO 8601,
+/// language names BCP 47 tags. A title may be guessed from the first page's first line or its file
+/// name. Reports into the first record what disagrees and what is unknown.
 Metadata choose_metadata(std::span<PageRecord> pages, const std::vector<Value>& user);
 
 /// The title that a file name suggests: its stem, underscores as blanks. Nothing where the stem

@@ -125,10 +125,35 @@ void append_text(Block& block, char separator, const Block& more) {
     block.runs = std::move(words.runs);
 }
 
+/// A line that reaches at least this far of the width was broken for the width's sake in prose.
+bool is_nearly_full(const Page& page, LineIndex line, std::size_t width) {
+    return count_characters(text_of(page, line)) * 10 >= width * 7;
+}
+
+/// A line of verse mostly begins with a capital, prose goes on with a small letter.
+bool begins_small(std::string_view text) {
+    return !text.empty() && text.front() >= 'a' && text.front() <= 'z';
+}
+
+/// True where a group was wrapped by hand: nearly all lines reach far, and most go on with the
+/// sentence of the line above. Lines of verse are short or begin with a capital.
+bool is_wrapped_prose(const Page& page, Lines group, std::size_t width) {
+    std::size_t full = 0;
+    std::size_t small = 0;
+    for (std::size_t i = 0; i + 1 < group.size(); ++i) {
+        full += is_nearly_full(page, group[i], width) ? 1U : 0U;
+        small += begins_small(text_of(page, group[i + 1])) ? 1U : 0U;
+    }
+    const std::size_t inner = group.size() - 1;
+    return full * 10 >= inner * 8 && small * 2 > inner;
+}
+
 void add_group(const Page& page, Lines group, const Layout& layout, std::vector<Block>& blocks) {
     const bool prose = std::any_of(group.begin(), group.end(), [&](LineIndex line) {
         return count_characters(text_of(page, line)) >= prose_length;
     });
+    const bool by_hand =
+        layout.type == ParagraphType::print && is_wrapped_prose(page, group, layout.width);
     for (std::size_t i = 0; i < group.size(); ++i) {
         Block block = paragraph(page, group[i]);
         const bool starts = i == 0 || layout.type == ParagraphType::single ||
@@ -137,8 +162,10 @@ void add_group(const Page& page, Lines group, const Layout& layout, std::vector<
             blocks.push_back(std::move(block));
             continue;
         }
-        const bool wrapped =
-            layout.type == ParagraphType::print && was_wrapped(page, group[i - 1], layout.width);
+        const LineIndex above = group[i - 1];
+        const bool wrapped = layout.type == ParagraphType::print &&
+                             (was_wrapped(page, above, layout.width) ||
+                              (by_hand && is_nearly_full(page, above, layout.width)));
         append_text(blocks.back(), wrapped ? ' ' : '\n', block);
     }
 }

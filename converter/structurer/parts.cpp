@@ -7,6 +7,7 @@
 #include "structurer/note_signs.hpp"
 #include "structurer/scene_break.hpp"
 #include "text/utf8.hpp"
+#include "text/words.hpp"
 
 namespace storybind {
 namespace {
@@ -123,20 +124,40 @@ class Divider {
         // A separator right below the note is the author's own mark of its end.
         const bool shown =
             note.proven || reaches_end(note.lines.end) || is_break(next_text(note.lines.end));
-        if (!shown) {
-            report(
-                DiagnosticKind::note_end_guessed, found.line,
-                fmt::format("where the note \"{}\" ends the page does not say; the story was taken "
-                            "to begin at line {}",
-                            found.label, record_.page.lines[next_text(note.lines.end)].number));
-        }
+        if (!shown && note.doubtful) report_guess(note);
         add_note(part_.before, std::move(note));
+    }
+
+    void report_guess(const NoteSpan& note) {
+        report(DiagnosticKind::note_end_guessed, note.label_line,
+               fmt::format("where the note \"{}\" ends the page does not say; the story was taken "
+                           "to begin at line {}",
+                           note.label, record_.page.lines[next_text(note.lines.end)].number));
     }
 
     void take_end_note(const NoteFound& found) {
         NoteSpan note = span_to(found, found.end > 0 ? found.end : limit_of(found));
-        note.proven = true;
+        note.proven = found.end > 0 || !runs_into_story(note.lines);
+        if (!note.proven) {
+            note.lines.end = guess_end(found, note.lines.end).end;
+            report_guess(note);
+        }
         add_note(part_.after, std::move(note));
+    }
+
+    /// True where so many words in a row show no sign of a note that they are rather the story,
+    /// which goes on beneath end notes in the middle of a page.
+    bool runs_into_story(LineRange lines) const {
+        constexpr std::size_t longest_silence = 200;  // words
+        std::size_t silence = 0;
+        for (LineIndex line = lines.begin; silence <= longest_silence;) {
+            const LineRange block = block_from(line, lines.end);
+            if (block.begin == lines.end) return false;
+            const std::string paragraph = paragraph_of(block);
+            silence = note_signs(paragraph) > 0 ? 0 : silence + count_words(paragraph);
+            line = block.end;
+        }
+        return true;
     }
 
     void add_note(std::vector<NoteSpan>& notes, NoteSpan note) {
@@ -201,7 +222,7 @@ class Divider {
     }
 
     NoteSpan span_to(const NoteFound& found, LineIndex end) const {
-        return {found.kind, found.label, found.line, found.rest, {found.line + 1, end}, false};
+        return {found.kind, found.label, found.line, found.rest, {found.line + 1, end}};
     }
 
     NoteSpan extent_of(const NoteFound& found) const {
@@ -212,7 +233,11 @@ class Divider {
         const bool bounded =
             found.kind == NoteKind::story && next && next->kind == NoteKind::chapter;
         note.proven = found.end > 0 || bounded || front_;
-        if (!note.proven) note.lines.end = guessed_end(found, limit);
+        if (!note.proven) {
+            const Guess guess = guess_end(found, limit);
+            note.lines.end = guess.end;
+            note.doubtful = guess.doubtful;
+        }
         return note;
     }
 
@@ -237,22 +262,35 @@ class Divider {
         return 0;
     }
 
-    LineIndex guessed_end(const NoteFound& found, LineIndex limit) const {
+    std::string paragraph_of(LineRange block) const {
+        std::string paragraph;
+        for (LineIndex line = block.begin; line < block.end; ++line) {
+            paragraph.append(text(line)).append(" ");
+        }
+        return paragraph;
+    }
+
+    /// Where a note without closing mark was taken to end.
+    struct Guess {
+        LineIndex end = 0;
+        bool doubtful = false;  ///< words were weighed, on either side of the end
+    };
+
+    Guess guess_end(const NoteFound& found, LineIndex limit) const {
         const bool inline_text = found.rest < text(found.line).size();
         LineIndex end = found.line + 1;
         if (!inline_text) end = std::min(block_from(end, limit).begin + 1, limit);
+        bool doubtful = end < limit && is_text(end);
         while (end < limit && is_text(end) && !is_break(end) && note_signs(text(end)) >= 1) ++end;
-        if (end < limit && is_text(end)) return end;  // the story follows on the next line
+        if (end < limit && is_text(end)) return {end, true};  // the story follows on the next line
         std::size_t framed = blocks_to_separator(end, limit);
         while (true) {
             const LineRange block = block_from(end, limit);
-            if (block.begin == limit || is_break(block.begin)) return end;
-            std::string paragraph;
-            for (LineIndex line = block.begin; line < block.end; ++line) {
-                paragraph.append(text(line)).append(" ");
-            }
+            if (block.begin == limit || is_break(block.begin)) return {end, doubtful};
+            const std::size_t signs = note_signs(paragraph_of(block));
+            doubtful = doubtful || signs > 0;
             const std::size_t needed = framed > 0 ? 1 : 2;
-            if (note_signs(paragraph) < needed) return end;
+            if (signs < needed) return {end, doubtful};
             if (framed > 0) --framed;
             end = block.end;
         }

@@ -14,9 +14,10 @@ struct NoteSpan {
     NoteKind kind = NoteKind::chapter;
     std::string label;
     LineIndex label_line = 0;
-    std::size_t rest = 0;  ///< byte of the label's line where the note's words begin
-    LineRange lines;       ///< the lines after the label; may be empty
-    bool proven = false;   ///< the page itself shows where it ends
+    std::size_t rest = 0;   ///< byte of the label's line where the note's words begin
+    LineRange lines;        ///< the lines after the label; may be empty
+    bool proven = false;    ///< the page itself shows where it ends
+    bool doubtful = false;  ///< what ends it had to be judged by its words
 };
 
 /// What stands between two chapter headings, or in a chapter that the page does not announce: after
@@ -32,9 +33,11 @@ struct ChapterPart {
 
 /// Divides a chapter. Where a note ends without a mark: its first block, of which the first line
 /// always, further lines only where they sound like a note; further blocks only where they sound
-/// much like one (site-formats 2.2, 8.2); the rest stays story, with a diagnostic. Losing story
-/// into a note is worse than leaving a note in the story. `front`: the headings of a contents list
-/// follow, so no story can stand here.
+/// much like one (site-formats 2.2, 8.2); the rest stays story, with a diagnostic where words had
+/// to be judged. Losing story into a note is worse than leaving a note in the story. End notes
+/// reach to the site's next line or the chapter's end, unless many words in a row sound like no
+/// note: then they end like the others. `front`: the headings of a contents list follow, so no
+/// story can stand here.
 std::vector<ChapterPart> divide(PageRecord& record, const ChapterSpan& span, bool front);
 
 }  // namespace storybind

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <ctime>
 #include <iterator>
 
@@ -331,6 +332,20 @@ void name_chapters(Book& book, std::span<const PageRecord> pages,
     }
 }
 
+/// A page of several chapters that names more of them lost some; one chapter alone is how most
+/// serials are saved.
+void report_missing_chapters(const Book& book, std::span<PageRecord> pages) {
+    const Value* stated = book.metadata.first(Field::chapters);
+    if (!stated || pages.size() > 1 || book.chapters.size() < 2) return;
+    std::size_t number = 0;
+    std::from_chars(stated->text.data(), stated->text.data() + stated->text.size(), number);
+    if (number <= book.chapters.size()) return;
+    pages.front().diagnostics.push_back(
+        {DiagnosticKind::chapter_missing, stated->origin.line,
+         fmt::format("the page says that it has {} chapters, but {} were found", number,
+                     book.chapters.size())});
+}
+
 void close_blanks(PageRecord& record) {
     for (LineIndex line = 0; line < record.page.lines.size(); ++line) {
         if (record.ledger.is_open(line) && is_blank(record.page.lines[line].text)) {
@@ -358,6 +373,7 @@ Result<Book> structure(std::span<PageRecord> pages, const StructureOptions& opti
                                     "no text of a story was found; `storybind explain` shows why"});
     }
     name_chapters(book, pages, first_chapters);
+    report_missing_chapters(book, pages);
     const std::string text = text_of(book);
     add_language(book, text, pages.front().page, pages.front().diagnostics);
     settle_languages(book, pages);

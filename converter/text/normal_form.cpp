@@ -3,6 +3,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <memory>
 
@@ -45,6 +46,23 @@ std::size_t normal_piece(std::string_view text) {
         size += next.bytes;
     }
     return size;
+}
+
+std::string loose_key(std::string_view text) {
+    struct Pair {
+        std::string_view curly;
+        std::string_view plain;
+    };
+    constexpr std::array<Pair, 4> marks = {
+        {{"\u2018", "'"}, {"\u2019", "'"}, {"\u201C", "\""}, {"\u201D", "\""}}};
+    std::string key = ascii_lower(fold_blanks(text));
+    for (const Pair& mark : marks) {
+        for (std::size_t at = key.find(mark.curly); at != std::string::npos;
+             at = key.find(mark.curly, at)) {
+            key.replace(at, mark.curly.size(), mark.plain);
+        }
+    }
+    return key;
 }
 
 }  // namespace storybind

@@ -24,6 +24,7 @@ std::string planned(const fs::path& folder, const fs::path& out) {
         text += fmt::format("{} > {}; ", book.name, book.output.lexically_relative(out).string());
     }
     for (const auto& [kind, count] : plan->skipped) text += fmt::format("{} {}; ", count, kind);
+    for (const std::string& name : plan->documents) text += fmt::format("!{}; ", name);
     for (const Error& error : plan->errors) text += error.message + "; ";
     return text;
 }
@@ -37,12 +38,13 @@ TEST(Plan, NamesBooksAfterTheirInputs) {
     const Row rows[] = {
         {{"b.txt", "a.txt"}, "a.txt > a.epub; b.txt > b.epub; "},
         {{"sub/a.txt", "sub/deep/b.md", "a.text"},
-         "a.text > a.epub; sub/a.txt > sub/a.epub; sub/deep/b.md > sub/deep/b.epub; "},
+         "a.text > a.text.epub; sub/a.txt > sub/a.epub; sub/deep/b.md > sub/deep/b.md.epub; "},
         {{"A.TXT"}, "A.TXT > A.epub; "},
-        {{"story"}, "story > story.epub; "},
+        {{"story"}, "story > story (no ending).epub; "},
         {{"v1.2 of it.txt"}, "v1.2 of it.txt > v1.2 of it.epub; "},
-        {{".hidden.txt", ".git/x.txt", "a.txt"}, "a.txt > a.epub; "},
-        {{"a.html", "b.html", "pic.jpg", "a.txt"}, "a.txt > a.epub; 2 .html; 1 .jpg; "},
+        {{".hidden.txt", ".git/x.txt", "a.txt"}, "a.txt > a.epub; 2 hidden; "},
+        {{"a.html", "b.html", "pic.jpg", "a.txt"},
+         "a.txt > a.epub; 2 .html; 1 .jpg; !a.html; !b.html; "},
         {{"what?.txt"}, "what?.txt > what_.epub; "},
         {{"so: on/a.txt"}, "so: on/a.txt > so_ on/a.epub; "},
         {{}, ""},
@@ -56,12 +58,12 @@ TEST(Plan, NamesBooksAfterTheirInputs) {
 
 TEST(Plan, GivesNoTwoBooksOneName) {
     const Row rows[] = {
-        {{"a.text", "a.txt"}, "a.text > a.text.epub; a.txt > a.txt.epub; "},
-        {{"a", "a.md", "b.txt"}, "a > a.epub; a.md > a.md.epub; b.txt > b.epub; "},
-        {{"A.txt", "a.txt"}, "A.txt > A.txt.epub; a.txt > a.txt (2).epub; "},
-        {{"a:.txt", "a?.txt"}, "a:.txt > a_.txt.epub; a?.txt > a_.txt (2).epub; "},
+        {{"a.text", "a.txt"}, "a.text > a.text.epub; a.txt > a.epub; "},
+        {{"a", "a.md", "b.txt"}, "a > a (no ending).epub; a.md > a.md.epub; b.txt > b.epub; "},
+        {{"A.txt", "a.txt"}, "A.txt > A.epub; a.txt > a (2).epub; "},
+        {{"a:.txt", "a?.txt"}, "a:.txt > a_.epub; a?.txt > a_ (2).epub; "},
         {{"a.txt", "a.text", "a.text.txt"},
-         "a.text > a.text.epub; a.text.txt > a.text (2).epub; a.txt > a.txt.epub; "},
+         "a.text > a.text.epub; a.text.txt > a.text.txt.epub; a.txt > a.epub; "},
     };
     for (const Row& row : rows) {
         const Scratch scratch;
@@ -79,7 +81,7 @@ TEST(Plan, LooksIntoFilesWithoutAnEnding) {
                                         6));
     scratch.write("empty", "");
     EXPECT_EQ(planned(scratch.path(), "/out"),
-              "text > text.epub; wide > wide.epub; 2 binary file; ");
+              "text > text (no ending).epub; wide > wide (no ending).epub; 2 binary file; ");
 }
 
 TEST(Plan, LeavesItsOwnBooksAlone) {
@@ -87,7 +89,8 @@ TEST(Plan, LeavesItsOwnBooksAlone) {
     scratch.write("a.txt", "Once.\n");
     scratch.write("out/a.epub", "a book");
     scratch.write("other.epub", "a book");
-    EXPECT_EQ(planned(scratch.path(), scratch.path() / "out"), "a.txt > a.epub; 1 .epub; ");
+    EXPECT_EQ(planned(scratch.path(), scratch.path() / "out"),
+              "a.txt > a.epub; 1 .epub; !other.epub; ");
     EXPECT_EQ(planned(scratch.path(), scratch.path()), "a.txt > a.epub; ");
 }
 

@@ -121,6 +121,9 @@ TEST(Clean, PeelsTheFrameOfJournalPages) {
     for (const auto& row : rows) EXPECT_EQ(cleaned(row.page).claims, row.claims) << row.page;
 }
 
+// Words of the frame that a story may end with: alone, a blank line apart from the frame, they
+// stay.
+// A comment that the story shows, and no comments beneath.
 TEST(Clean, ReadsTheHeadOfJournalEntries) {
     struct {
         std::string_view page;

@@ -51,8 +51,13 @@ TEST(HeaderBlock, ReadsKeysAndValues) {
         {"Title: The Lamp\nWarnings: none, unless you are a lamp\n\nIt was late.",
          "title = The Lamp (sure); warning = none, unless you are a lamp (sure)", "", "1 2 "},
         // A label that no table names, between two that tables do.
-        {"Title: The Lamp\nOil: whale\nRating: G\n\nIt was late.",
-         "title = The Lamp (sure); Oil = whale (likely); rating = G (sure)", "", "1 2 3 "},
+        {"Title: The Lamp\nOil: whale\nRating: G\nFandom: Sea\n\nIt was late.",
+         "title = The Lamp (sure); Oil = whale (likely); rating = G (sure); fandom = Sea (sure)",
+         "", "1 2 3 4 "},
+        {"Title: The Lamp\n\nOil: whale\n\nRating: G\n\nFandom: Sea\n\nGenre: Gen\n\nIt was.",
+         "title = The Lamp (sure); Oil = whale (likely); rating = G (sure); fandom = Sea (sure); "
+         "genre = Gen (sure)",
+         "", "1 3 5 7 9 "},
         {"Title: The Lamp\nSPOILERS: all\nWord Count: 800\n\nIt was late.",
          "title = The Lamp (sure); Spoilers = all (sure); words = 800 (sure)", "", "1 2 3 "},
     };
@@ -134,6 +139,18 @@ TEST(HeaderBlock, LeavesTheStoryAlone) {
          "title = The Lamp (sure); rating = G (sure)", "", "1 2 "},
         {"Title: The Lamp\nRating: G\n\nDate: 4 March 1997\n\nIt was late.",
          "title = The Lamp (sure); rating = G (sure)", "", "1 2 "},
+        // A chat, with a header's word in it.
+        {"Title: The Lamp\nAuthor: harrow\nKit: where are you\nJan: at home\nRating: zero\n\n"
+         "It was late.",
+         "title = The Lamp (sure); author = harrow (sure)", "", "1 2 "},
+        {"Title: The Lamp\nRating: G\nKit: where are you\nSummary: nowhere\n\nIt was late.",
+         "title = The Lamp (sure); rating = G (sure)", "", "1 2 "},
+        {"Title: The Lamp\nKit: hello\nRating: bad\nFandom: worse\n\nKit: bye\n\nIt was late.", "",
+         "", ""},
+        // A card that the story shows, beneath the page's own title and byline.
+        {"The Lamp\nby harrow\n\nHe found a card.\n\nTitle: Oil\nAuthor: Kit\nRating: low\n"
+         "Fandom: none\n\nIt was late.",
+         "title = The Lamp (likely); author = harrow (likely)", "", "1 2 "},
         // In the midst of the story.
         {"It was late, and so on.\n\nHe wrote:\n\nTitle: The Lamp\nRating: G\n\nThey slept.", "",
          "", ""},

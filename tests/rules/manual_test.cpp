@@ -46,15 +46,16 @@ TEST(Manual, ItsWorkedExampleWorks) {
 TEST(Manual, NamesEveryKeyOfTheFiles) {
     const std::string text = manual();
     for (const std::string_view key :
-         {"`id`",          "`why`",      "`example`", "`keep`",   "`text`",    "`starts`",
-          "`ends`",        "`contains`", "`matches`", "`unless`", "`longest`", "`nocase",
-          "`where`",       "`after`",    "`before`",  "`beside`", "`adjacent", "`below`",
-          "`blank`",       "`run",       "`anchor",   "`until",   "`from",     "`proof",
-          "`near",         "`gap",       "`words",    "`pick`",   "`gives`",   "`split`",
-          "`at_most`",     "`cut`",      "`points`",  "`note`",   "`label`",   "`index`",
-          "`words_below`", "`says`",     "`times`",   "`names`",  "`drop",     "`free",
-          "`weak",         "`numbered",  "`empty`",   "`values`", "`any",      "`threshold`",
-          "`publisher`",   "disable ="})
+         {"`id`",          "`why`",      "`example`",   "`keep`",    "`text`",    "`starts`",
+          "`ends`",        "`contains`", "`matches`",   "`unless`",  "`longest`", "`nocase",
+          "`where`",       "`after`",    "`before`",    "`beside`",  "`adjacent", "`below`",
+          "`blank`",       "`run",       "`anchor",     "`until",    "`from",     "`proof",
+          "`near",         "`gap",       "`words",      "`pick`",    "`gives`",   "`split`",
+          "`at_most`",     "`cut`",      "`points`",    "`note`",    "`label`",   "`index`",
+          "`words_below`", "`says`",     "`times`",     "`names`",   "`drop",     "`free",
+          "`weak",         "`numbered",  "`empty`",     "`values`",  "`any",      "`threshold`",
+          "`publisher`",   "disable =",  "`closed_by`", "`company`", "`in_mail`", "`mail",
+          "`signs",        "`stays"})
         EXPECT_NE(text.find(key), std::string::npos) << key;
 }
 

@@ -94,5 +94,57 @@ TEST(Chapters, AListThatQuotesNoHeadingIsTheStorysOwn) {
     EXPECT_TRUE(record.ledger.is_open(0));
 }
 
+TEST(Chapters, AHeadingMayDifferFromItsRowInForm) {
+    PageRecord record = indexed(
+        "1. Ann's Sea by Ann\n2. \"Air\" by Ann\n\nANN\u2019S  SEA by Ann\n\nA"
+        "\n\n\u201CAir\u201D by Ann\n\nB",
+        {{0, "1", "Ann's Sea by Ann", "Ann's Sea", "test.index"},
+         {1, "2", "\"Air\" by Ann", "\"Air\"", "test.index"}});
+    EXPECT_EQ(printed(record), "4-7=Ann's Sea;8-10=\"Air\";");
+    EXPECT_TRUE(record.diagnostics.empty());
+}
+
+TEST(Chapters, AHeadingThatTheStoryQuotesIsNone) {
+    PageRecord record = indexed(
+        "1. Sea by Ann\n2. Air by Ann\n\nSea by Ann\n\nAir by Ann\n\nA\n- frame\n\nAir by Ann\n\nB",
+        {{0, "1", "Sea by Ann", "Sea", "test.index"}, {1, "2", "Air by Ann", "Air", "test.index"}});
+    EXPECT_EQ(printed(record), "4-10=Sea;11-13=Air;");
+}
+
+TEST(Chapters, AListThatTheAuthorTypedIsNoChapter) {
+    struct Row {
+        std::string_view page;
+        std::string_view spans;
+        std::string_view reports;
+    };
+    const Row rows[] = {
+        {"Contents\n# 1 .\n# 2 .\n\n# 1 .\n\nA\n\n# 2 .\n\nB", "5-8=1 .;9-11=2 .;", ""},
+        {"# 1 .\n\n# 2 .\n\n# 1 .\n\nA\n\n# 2 .\n\nB", "5-8=1 .;9-11=2 .;", ""},
+        {"Motto.\n\nTable of Contents:\n\n# - Prologue\n# 1 .\n# 2 .\n\n# 1 .\n\nA\n\n# 2 .\n\nB",
+         "1-8;9-12=1 .;13-15=2 .;", "5 chapter-heading-missing "},
+        // one of two again: may be a story's own list
+        {"# 1 .\n# 2 .\n\n# 1 .\n\nA", "1-6;", ""},
+        // doubled or moved: the last of a number counts
+        {"# 1 .\n\nA\n\n# 2 .\n\nB\n\n# 2 .\n\nC", "1-8=1 .;9-11=2 .;", "5 chapter-out-of-order "},
+        {"# 1 .\n\nA\n\n# 3 .\n\nB\n\n# 2 .\n\nC\n\n# 4 .\n\nD", "1-8=1 .;9-12=2 .;13-15=4 .;",
+         "5 chapter-out-of-order "},
+    };
+    for (const Row& row : rows) {
+        PageRecord record = record_of(row.page);
+        EXPECT_EQ(printed(record), row.spans) << row.page;
+        std::string reports;
+        for (const Diagnostic& diagnostic : record.diagnostics) {
+            reports += fmt::format("{} {} ", diagnostic.line, name_of(diagnostic.kind));
+        }
+        EXPECT_EQ(reports, row.reports) << row.page;
+    }
+}
+
+TEST(Chapters, AListThatTheUserPutBackIsText) {
+    PageRecord record = record_of("Contents\n# 1 .\n# 2 .\n\n# 1 .\n\nA\n\n# 2 .\n\nB");
+    record.ledger.bar("structurer.contents-list");
+    EXPECT_EQ(printed(record), "1-4;5-8=1 .;9-11=2 .;");
+}
+
 }  // namespace
 }  // namespace storybind

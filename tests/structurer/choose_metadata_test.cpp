@@ -139,5 +139,77 @@ TEST(ChooseMetadata, ReportsAGuess) {
               "(metadata-guessed)\n");
 }
 
+FieldFound on_line(Field field, std::string text, Confidence confidence, std::uint32_t line) {
+    return {{field, "", std::move(text), confidence, {0, line, "r"}}, {line - 1, line}};
+}
+
+/// What was chosen, then the kinds of the diagnostics, for a page that begins with the first three
+/// of its lines.
+std::string chosen_at_top(std::string_view text, std::vector<FieldFound> fields) {
+    std::vector<PageRecord> pages = {record_of(text)};
+    pages[0].findings.fields = std::move(fields);
+    std::string out = printed(choose_metadata(pages, {}));
+    for (const Diagnostic& diagnostic : pages[0].diagnostics) {
+        out += fmt::format(" {} {}", diagnostic.line, name_of(diagnostic.kind));
+    }
+    return out;
+}
+
+TEST(ChooseMetadata, AQuotedDocumentDoesNotNameTheStory) {
+    constexpr Confidence likely = Confidence::likely;
+    constexpr Confidence sure = Confidence::sure;
+    const FieldFound title = on_line(Field::title, "The Case", likely, 1);
+    const FieldFound author = on_line(Field::author, "Ann Lee", likely, 2);
+    const FieldFound report = on_line(Field::title, "Report 7", sure, 4);
+    const FieldFound bob = on_line(Field::author, "Bob", sure, 5);
+    constexpr std::string_view page = "The Case\nby Ann Lee\n\nTitle: Report 7\nAuthor: Bob\n\nP.";
+    EXPECT_EQ(chosen_at_top(page, {title, author, report, bob}),
+              "title=The Case (likely);author=Ann Lee (likely); 4 metadata-disagrees");
+    EXPECT_EQ(chosen_at_top(page, {title, author, report}),
+              "title=Report 7 (sure);author=Ann Lee (likely); 1 metadata-disagrees")
+        << "the title alone: the block may be the author's own";
+    EXPECT_EQ(chosen_at_top(page, {title, author, report, on_line(Field::author, "Ann", sure, 5)}),
+              "title=Report 7 (sure);author=Ann (sure); 1 metadata-disagrees");
+    EXPECT_EQ(chosen_at_top(page, {title, author, on_line(Field::title, "Case", sure, 4), bob}),
+              "title=Case (sure);author=Bob (sure);");
+    EXPECT_EQ(chosen_at_top("Report 7\nAnn Lee\n\nP.",
+                            {on_line(Field::title, "The Case", likely, 1), author, report, bob}),
+              "title=Report 7 (sure);author=Bob (sure); 1 metadata-disagrees")
+        << "a name alone is no byline";
+    EXPECT_EQ(chosen_at_top("The Case by Ann Lee\n\nTitle: Report 7\nAuthor: Bob\n\nP.",
+                            {title, on_line(Field::author, "Ann Lee", likely, 1), report, bob}),
+              "title=The Case (likely);author=Ann Lee (likely); 4 metadata-disagrees");
+    EXPECT_EQ(chosen_at_top("Ann Lee: The Case\n\nTitle: Report 7\nAuthor: Bob\n\nP.",
+                            {title, on_line(Field::author, "Ann Lee", likely, 1), report, bob}),
+              "title=Report 7 (sure);author=Bob (sure); 1 metadata-disagrees")
+        << "a journal's poster and subject";
+}
+
+TEST(ChooseMetadata, ALineAloneAtTheTopMayBeTheTitle) {
+    const auto title_of = [](std::string_view text, std::string name) {
+        std::vector<PageRecord> pages = {record_of(text)};
+        pages[0].page.name = std::move(name);
+        const std::string chosen = printed(choose_metadata(pages, {}));
+        EXPECT_TRUE(pages[0].ledger.is_open(0)) << "the line stays";
+        return chosen;
+    };
+    EXPECT_EQ(title_of("The Lamp\n\n# 1 .\n\nP.", "003.txt"), "title=The Lamp (guess);");
+    EXPECT_EQ(title_of("The Lamp!\n\nP.", "the_lamp.txt"), "title=The Lamp! (guess);");
+    EXPECT_EQ(title_of("The Lamp\n\nP.", "003.txt"), "");
+    EXPECT_EQ(title_of("The Lamp\nP.", "the_lamp.txt"), "title=the lamp (guess);");
+    EXPECT_EQ(title_of("It was late.\n\n# 1 .\n\nP.", "003.txt"), "");
+    EXPECT_EQ(title_of("# 1 .\n\n# 2 .\n\nP.", "003.txt"), "");
+}
+
+TEST(ChooseMetadata, ASummaryKeepsItsParagraphs) {
+    std::vector<PageRecord> pages = {record_of("Summary: A lamp.\n\nA sea\nthat rose.\n\nP.")};
+    pages[0].findings.fields = {
+        {{Field::summary, "", "A lamp. A sea that rose.", Confidence::sure, {0, 1, "r"}}, {0, 4}}};
+    EXPECT_EQ(choose_metadata(pages, {}).text(Field::summary), "A lamp.\nA sea that rose.");
+    const Value user = {
+        Field::summary, "", "One.\n\n Two  three.\n", Confidence::user, {0, 0, "option"}};
+    EXPECT_EQ(choose_metadata(pages, {user}).text(Field::summary), "One.\nTwo three.");
+}
+
 }  // namespace
 }  // namespace storybind

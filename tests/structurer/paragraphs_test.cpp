@@ -88,6 +88,33 @@ TEST(Paragraphs, HardWrappedLinesAreJoined) {
         "people.|Roses are red,/violets are blue.");
 }
 
+TEST(Paragraphs, LinesWrappedByHandAreJoined) {
+    const std::string wrapped =
+        "A thousand feet above sea level among the heather and the bracken of the\n"
+        "moor, four or five miles north of the town, you may find to this day the\n"
+        "remains of three circles, and on a clear day you may see from there the\n"
+        "sea.\n"
+        "\n";
+    EXPECT_EQ(printed(wrapped + "Exactly how long ago it was nobody knows, but it happened\n"
+                                "in those early days when saints were settling down in the\n"
+                                "remote parts and striving to convert.\n"),
+              "print|A thousand feet above sea level among the heather and the bracken of the "
+              "moor, four or five miles north of the town, you may find to this day the remains of "
+              "three circles, and on a clear day you may see from there the sea.|Exactly how long "
+              "ago it was nobody knows, but it happened in those early days when saints were "
+              "settling down in the remote parts and striving to convert.");
+    const std::string verse = printed(wrapped + wrapped +
+                                      "The rails are red, the rails are long, the rails are old,\n"
+                                      "They run away to sea, and never shall be told;\n"
+                                      "And every train that I let by in winter or in rain\n"
+                                      "Goes on ahead of me.\n");
+    EXPECT_EQ(
+        verse.substr(verse.rfind('|')),
+        "|The rails are red, the rails are long, the rails are old,/They run away to sea, and "
+        "never shall be told;/And every train that I let by in winter or in rain/Goes on "
+        "ahead of me.");
+}
+
 TEST(Paragraphs, VerseIsNotHardWrapped) {
     std::string text;
     for (int i = 0; i < 20; ++i) {

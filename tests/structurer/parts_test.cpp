@@ -95,14 +95,43 @@ TEST(Parts, AProvenNoteIsANoteWhateverStandsAboveIt) {
     EXPECT_EQ(printed(record), "before N:5-6! story 1,3,8 ;");
 }
 
-TEST(Parts, AGuessIsReported) {
-    PageRecord record = record_of("[chapter] N:\nHello.\n\nOne.");
-    printed(record);
+TEST(Parts, AGuessIsReportedWhereWordsWereJudged) {
+    struct Row {
+        std::string_view page;
+        std::size_t story;  ///< the line that the diagnostic names, 0 without one
+    };
+    const Row rows[] = {
+        {"[chapter] N:\nHello.\n\nOne.", 0},
+        {"[chapter] N: Hello.\n\nOne.", 0},
+        {"[chapter] N:\nHello.\nOne walked in.\n\nTwo.", 3},
+        {"[chapter] N:\nHello.\nI own nothing.\n\nTwo.", 5},
+        {"[chapter] N:\nHello.\n\nI own nothing.\n\nTwo.", 4},
+        {"[chapter] N:\nHello.\n\nI own nothing :)\n\nTwo.", 6},
+    };
+    for (const Row& row : rows) {
+        PageRecord record = record_of(row.page);
+        printed(record);
+        ASSERT_EQ(record.diagnostics.size(), row.story > 0 ? 1U : 0U) << row.page;
+        if (row.story == 0) continue;
+        EXPECT_EQ(to_text(record.diagnostics[0], "p"),
+                  fmt::format("p:1: where the note \"N\" ends the page does not say; the story was "
+                              "taken to begin at line {} (note-end-guessed)",
+                              row.story));
+    }
+}
+
+TEST(Parts, EndNotesInTheMiddleOfAPageDoNotTakeTheStoryBelow) {
+    std::string prose;
+    for (int i = 0; i < 60; ++i) prose += "\n\nThe sea rose again.";
+    PageRecord record = record_of("One.\n\n[end] E:\nThanks to my beta :)\n\nTwo." + prose);
+    EXPECT_EQ(printed(record).substr(0, 32), "story 1 after E:3-4 ;story 6,8,1");
     ASSERT_EQ(record.diagnostics.size(), 1U);
-    EXPECT_EQ(
-        to_text(record.diagnostics[0], "p"),
-        "p:1: where the note \"N\" ends the page does not say; the story was taken to begin at "
-        "line 4 (note-end-guessed)");
+    EXPECT_EQ(record.diagnostics[0].line, 3U);
+    std::string thanks;
+    for (int i = 0; i < 60; ++i) thanks += i % 9 == 0 ? "\n\nI love reviews." : "\n\nSo it is.";
+    record = record_of("One.\n\n[end] E:\nThanks." + thanks);
+    EXPECT_EQ(printed(record), "story 1 after E:3-124! ;");
+    EXPECT_TRUE(record.diagnostics.empty());
 }
 
 TEST(Parts, ASeparatorShowsWhereANoteEnds) {
