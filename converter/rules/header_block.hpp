@@ -39,7 +39,7 @@ struct HeaderBlock {
     std::vector<HeaderItem> items;
     Position end = 0;        ///< the first position that is not part of the block
     std::size_t strong = 0;  ///< keys that prose does not use
-    bool mail = false;  ///< the head of a mail (rules/mail_head.hpp)
+    bool mail = false;       ///< the head of a mail (rules/mail_head.hpp)
     /// Where a label that no table names ended the block though keys stand beneath it.
     std::optional<Position> unclear;
 };
