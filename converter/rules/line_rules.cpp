@@ -47,47 +47,58 @@ std::vector<IndexRow> read_rows(const RuleSet& rules, const PageLines& lines,
     return rows;
 }
 
-using ByKey = std::unordered_map<std::string, std::vector<Position>>;
+// The lines that may be the heading of a row.
+struct Quotations {
+    std::vector<Position> all;     // ascending
+    std::vector<Position> framed;  // those with a line of the site right above: there the site's
+                                   // headings stand, while a story may quote its own titles
+};
 
-// The lines beneath the list that may be the headings of its rows.
-ByKey lines_by_key(const PageLines& lines, const std::vector<IndexRow>& rows) {
-    ByKey found;
+using ByKey = std::unordered_map<std::string, Quotations>;
+
+bool stands_framed(const RuleSet& rules, const LineRules& found, Position at) {
+    return std::any_of(found.at[at - 1].begin(), found.at[at - 1].end(), [&](RuleIndex index) {
+        return rules.rules[index].kind == RuleKind::remove;
+    });
+}
+
+ByKey lines_by_key(const RuleSet& rules, const PageLines& lines, const LineRules& found,
+                   const std::vector<IndexRow>& rows) {
+    ByKey by_key;
     std::size_t longest = 0;
     for (const IndexRow& row : rows) {
-        found[loose_key(row.heading)];
+        by_key[loose_key(row.heading)];
         longest = std::max(longest, row.heading.size());
     }
     for (Position at = rows.back().at + 1; at < lines.size(); ++at) {
         if (lines.text[at].size() > 2 * longest) continue;
-        const auto row = found.find(loose_key(lines.text[at]));
-        if (row != found.end()) row->second.push_back(at);
+        const auto row = by_key.find(loose_key(lines.text[at]));
+        if (row == by_key.end()) continue;
+        row->second.all.push_back(at);
+        if (stands_framed(rules, found, at)) row->second.framed.push_back(at);
     }
-    return found;
+    return by_key;
 }
 
-// True where a line that the site prints stands right above: there its headings stand, while a
-// story may quote its own titles.
-bool is_framed(const RuleSet& rules, const LineRules& found, Position at) {
-    return std::any_of(found.at[at - 1].begin(), found.at[at - 1].end(), [&](RuleIndex index) {
-        return rules.rules[index].kind == RuleKind::remove;
-    });
+std::optional<Position> first_from(const std::vector<Position>& ascending, Position from) {
+    const auto at = std::lower_bound(ascending.begin(), ascending.end(), from);
+    return at == ascending.end() ? std::nullopt : std::optional(*at);
 }
 
 // A list is one only if the lines beneath it repeat most of its headings, in order. Rows without
 // one keep 0.
 bool find_headings(const RuleSet& rules, const PageLines& lines, const LineRules& found,
                    std::vector<IndexRow>& rows) {
-    const ByKey by_key = lines_by_key(lines, rows);
+    const ByKey by_key = lines_by_key(rules, lines, found, rows);
     std::size_t times = 0;
     Position from = 0;
     for (IndexRow& row : rows) {
-        const std::vector<Position>& all = by_key.at(loose_key(row.heading));
-        const auto first = std::lower_bound(all.begin(), all.end(), from);
-        if (first == all.end()) continue;
-        const auto framed = std::find_if(first, all.end(),
-                                         [&](Position at) { return is_framed(rules, found, at); });
-        row.heading_at = framed == all.end() || times == 0 ? *first : *framed;
-        from = row.heading_at + 1;
+        const Quotations& quotations = by_key.at(loose_key(row.heading));
+        auto at = times > 0 ? first_from(quotations.framed, from) : std::nullopt;
+        if (!at) at = first_from(quotations.all, from);
+        if (!at) continue;
+        row.heading_at = *at;
+        from = *at + 1;
         ++times;
     }
     return times * 2 > rows.size();

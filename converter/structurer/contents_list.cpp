@@ -20,13 +20,13 @@ bool is_text(const PageRecord& record, LineIndex line) {
     return record.ledger.is_open(line) && !is_blank(record.page.lines[line].text);
 }
 
-/// A line that may be the heading of a row.
+/// The lines that may be the heading of a row, ascending.
 struct Quotation {
-    LineIndex line = 0;
-    bool framed = false;  ///< lines of the site stand right above it
+    std::vector<LineIndex> all;
+    std::vector<LineIndex> framed;  ///< lines of the site stand right above it
 };
 
-using Quotations = std::unordered_map<std::string, std::vector<Quotation>>;
+using Quotations = std::unordered_map<std::string, Quotation>;
 
 /// True where only blank lines part this line from one that the cleaner took out further up.
 bool is_framed(const PageRecord& record, LineIndex line) {
@@ -47,17 +47,16 @@ Quotations quotations_of(const PageRecord& record) {
         const std::string_view text = trim(record.page.lines[at].text);
         if (!is_text(record, at) || text.size() > 2 * longest) continue;
         const auto quoted = lines.find(loose_key(text));
-        if (quoted != lines.end()) quoted->second.push_back({at, is_framed(record, at)});
+        if (quoted == lines.end()) continue;
+        quoted->second.all.push_back(at);
+        if (is_framed(record, at)) quoted->second.framed.push_back(at);
     }
     return lines;
 }
 
-/// Above the first chapter stands the list and not the line that ends a chapter.
-bool needs_frame(const Quotations& quotations, bool first_row) {
-    return !first_row && std::any_of(quotations.begin(), quotations.end(), [](const auto& quoted) {
-        return std::any_of(quoted.second.begin(), quoted.second.end(),
-                           [](const Quotation& line) { return line.framed; });
-    });
+bool any_framed(const Quotations& quotations) {
+    return std::any_of(quotations.begin(), quotations.end(),
+                       [](const auto& quoted) { return !quoted.second.framed.empty(); });
 }
 
 void report_missing(PageRecord& record, LineIndex row, std::string_view heading) {
@@ -149,22 +148,23 @@ std::vector<Heading> headings_of_index(PageRecord& record) {
     const std::vector<IndexEntry>& index = record.findings.index;
     if (index.empty()) return {};
     const Quotations quotations = quotations_of(record);
+    const bool framed = any_framed(quotations);
     std::vector<Heading> headings;
     std::vector<const IndexEntry*> missing;
     LineIndex from = 0;
     // Titles repeat ("Chapter 1"), so the search goes on from the last one found.
     for (const IndexEntry& entry : index) {
-        const std::vector<Quotation>& lines = quotations.at(loose_key(entry.heading));
-        const bool framed = needs_frame(quotations, headings.empty());
-        const auto at = std::find_if(lines.begin(), lines.end(), [&](const Quotation& line) {
-            return line.line >= from && (line.framed || !framed);
-        });
+        const Quotation& quoted = quotations.at(loose_key(entry.heading));
+        // Above the first chapter stands the list and not the line that ends a chapter.
+        const std::vector<LineIndex>& lines =
+            framed && !headings.empty() ? quoted.framed : quoted.all;
+        const auto at = std::lower_bound(lines.begin(), lines.end(), from);
         if (at == lines.end()) {
             missing.push_back(&entry);
             continue;
         }
-        headings.push_back({at->line, entry.title});
-        from = at->line + 1;
+        headings.push_back({*at, entry.title});
+        from = *at + 1;
     }
     if (headings.empty()) return {};  // then the list may be the story's own: leave it
     for (const IndexEntry* entry : missing) report_missing(record, entry->line, entry->heading);
