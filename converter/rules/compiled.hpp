@@ -79,6 +79,7 @@ struct Site {
     std::string publisher;  ///< the archive's name; may be empty
     std::string file;
     unsigned threshold = 3;
+    bool own_elements = false;  ///< the generic rules for elements do not apply to its pages
     std::vector<Rule> rules;  ///< without the disabled ones
 };
 
