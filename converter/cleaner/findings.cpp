@@ -102,13 +102,14 @@ void add_note(Collector& collector, const Rule& rule, Position at, LineIndex end
 
 void add_heading(Collector& collector, const Rule& rule, Position at) {
     HeadingFound heading{collector.lines.line[at], {}, {}, rule.id,
-                         rule.proven || !rule.markup.empty()};
+                         rule.proven || !rule.markup.empty(), {}};
     for (const Pattern& pattern : rule.line_is.matches) {
         const auto captures = pattern.captures(collector.lines.text[at]);
         if (!captures) continue;
         for (const Capture& capture : *captures) {
             if (capture.name == "number") heading.number = capture.text;
             if (capture.name == "title") heading.title = trim(capture.text);
+            if (capture.name == "heading") heading.shown = trim(capture.text);
         }
         break;
     }

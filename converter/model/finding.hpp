@@ -46,7 +46,8 @@ struct HeadingFound {
     std::string number;  ///< as written: "3", "IV", "Three"; empty for "Prologue" and its kin
     std::string title;   ///< the words after the number; may be empty
     std::string rule;
-    bool proven = false;  ///< its element on the page holds nothing but chapter headings
+    bool proven = false;  ///< its element or its neighbours hold nothing but chapter headings
+    std::string shown;    ///< the heading, where the line holds more than it; else empty
 };
 
 /// One row of a contents list that quotes its headings to the letter (eFiction print view,

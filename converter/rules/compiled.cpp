@@ -195,7 +195,9 @@ CompiledSites::CompiledSites(std::vector<Site> all)
     for (const Site& site : sites) {
         std::vector<Rule> rules = site.rules;
         if (generic != sites.end() && site.id != generic_site)
-            rules.insert(rules.end(), generic->rules.begin(), generic->rules.end());
+            std::copy_if(
+                generic->rules.begin(), generic->rules.end(), std::back_inserter(rules),
+                [&](const Rule& rule) { return rule.markup.empty() || !site.own_elements; });
         sets.emplace_back(std::move(rules), selectors);
     }
 }

@@ -80,7 +80,8 @@ struct Site {
     std::string publisher;  ///< the archive's name; may be empty
     std::string file;
     unsigned threshold = 3;
-    std::vector<Rule> rules;  ///< without the disabled ones
+    bool own_elements = false;  ///< the generic rules for elements do not apply to its pages
+    std::vector<Rule> rules;    ///< without the disabled ones
 };
 
 /// What recognises sites: every rule of every site that has points.

@@ -87,12 +87,48 @@ std::vector<SelectorId> SelectorIndex::of(const Elements& elements, ElementIndex
     return found;
 }
 
+namespace {
+
+// The elements beside the prose of which two of three lines are links, three at least, and none
+// ends a sentence.
+std::vector<bool> menus_of(const Page& page, const std::vector<bool>& around_prose) {
+    struct Tally {
+        std::size_t lines = 0;
+        std::size_t links = 0;
+        std::size_t sentences = 0;
+    };
+    std::vector<Tally> tallies(page.elements.size());
+    for (const Line& line : page.lines) {
+        if (line.element >= tallies.size() || is_blank(line.text)) continue;
+        Tally& tally = tallies[line.element];
+        const bool linked = is_all_links(line);
+        ++tally.lines;
+        if (linked) ++tally.links;
+        if (!linked && closes_sentence(trim(line.text))) ++tally.sentences;
+    }
+    std::vector<bool> menus(tallies.size(), false);
+    for (std::size_t i = tallies.size(); i > 0; --i) {
+        const Tally& tally = tallies[i - 1];
+        menus[i - 1] = tally.links >= 3 && tally.links * 3 >= tally.lines * 2 &&
+                       tally.sentences == 0 && !around_prose[i - 1];
+        const ElementIndex parent = page.elements[i - 1].parent;
+        if (parent >= tallies.size()) continue;
+        tallies[parent].lines += tally.lines;
+        tallies[parent].links += tally.links;
+        tallies[parent].sentences += tally.sentences;
+    }
+    return menus;
+}
+
+}  // namespace
+
 Elements elements_of(const Page& page) {
-    Elements elements{page.elements, prose_element(page), {}};
+    Elements elements{page.elements, prose_element(page), {}, {}};
     if (elements.prose == no_element) return elements;
     elements.around_prose.resize(page.elements.size(), false);
     for (ElementIndex at = elements.prose; at < page.elements.size(); at = page.elements[at].parent)
         elements.around_prose[at] = true;
+    elements.menus = menus_of(page, elements.around_prose);
     return elements;
 }
 

@@ -37,6 +37,8 @@ Result<void> read_site(const TomlTable& table, const std::string& file, Site& si
             complaint = text_into(site.name, value);
         } else if (key == "publisher") {
             complaint = text_into(site.publisher, value);
+        } else if (key == "own_elements") {
+            complaint = flag_into(site.own_elements, value);
         } else if (key == "threshold") {
             complaint = number_into(site.threshold, value);
         } else {

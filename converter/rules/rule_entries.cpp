@@ -38,12 +38,6 @@ Complaint texts_into(std::vector<std::string>& out, const TomlValue& value) {
     return {};
 }
 
-Complaint flag_into(bool& out, const TomlValue& value) {
-    if (value.kind != TomlKind::flag) return "must be true or false";
-    out = value.flag;
-    return {};
-}
-
 template <class Number>
 Complaint count_into(Number& out, const TomlValue& value) {
     constexpr std::int64_t most = 1'000'000;
@@ -283,6 +277,12 @@ constexpr std::array<KeyFlag, 7> key_flags{{{"drop", &KeyMeaning::drop},
 Complaint text_into(std::string& out, const TomlValue& value) {
     if (value.kind != TomlKind::text || value.text.empty()) return "must be a text";
     out = value.text;
+    return {};
+}
+
+Complaint flag_into(bool& out, const TomlValue& value) {
+    if (value.kind != TomlKind::flag) return "must be true or false";
+    out = value.flag;
     return {};
 }
 

@@ -17,6 +17,7 @@ using Complaint = std::string;
 Complaint read_entry(Rule& rule, const std::string& key, const TomlValue& value);
 
 Complaint text_into(std::string& out, const TomlValue& value);
+Complaint flag_into(bool& out, const TomlValue& value);
 /// 1 to 1,000,000.
 Complaint number_into(unsigned& out, const TomlValue& value);
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "text/utf8.hpp"
@@ -101,7 +102,9 @@ bool read_compound(Reading& reading, Compound& compound) {
             compound.hidden = compound.hidden || name == "hidden";
             compound.prose = compound.prose || name == "prose";
             compound.apart = compound.apart || name == "apart";
-            if (name != "hidden" && name != "prose" && name != "apart")
+            compound.menu = compound.menu || name == "menu";
+            constexpr std::array<std::string_view, 4> known = {"hidden", "prose", "apart", "menu"};
+            if (std::find(known.begin(), known.end(), name) == known.end())
                 return reading.fail(fmt::format("no such pseudo-class: {}", name));
         } else {
             break;
@@ -174,6 +177,7 @@ bool holds(const Compound& compound, const Elements& elements, ElementIndex inde
     if (compound.prose && index != elements.prose) return false;
     if (compound.apart && (index >= elements.around_prose.size() || elements.around_prose[index]))
         return false;
+    if (compound.menu && (index >= elements.menus.size() || !elements.menus[index])) return false;
     if (!compound.id.empty() && attribute(element, "id") != compound.id) return false;
     const std::string_view classes = attribute(element, "class");
     return std::all_of(compound.classes.begin(), compound.classes.end(),

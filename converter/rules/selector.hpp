@@ -30,6 +30,7 @@ struct Compound {
     bool hidden = false;  ///< ":hidden": a browser does not show it
     bool prose = false;   ///< ":prose": the element that holds the page's prose
     bool apart = false;   ///< ":apart": neither that element nor one around it
+    bool menu = false;    ///< ":menu": such an element that is made of links
     bool child = false;   ///< ">": stands directly in what the compound before it names
 };
 
@@ -46,7 +47,8 @@ tl::expected<std::vector<Selector>, std::string> parse_selectors(std::string_vie
 struct Elements {
     std::span<const Element> all;
     ElementIndex prose = no_element;
-    std::vector<bool> around_prose;  ///< of each element: it is `prose` or an ancestor of it
+    std::vector<bool> around_prose = {};  ///< of each element: it is `prose` or an ancestor of it
+    std::vector<bool> menus = {};         ///< of each element: it is apart, and made of links
 };
 
 /// True where the selector means this very element.

@@ -25,11 +25,11 @@ void BoxWords::add_part(Box& whole, const Box& part) {
     whole.most_blocks = std::max(whole.most_blocks, part.blocks);
 }
 
-void BoxWords::add(const Surroundings& surroundings, ElementIndex element, std::size_t words) {
+void BoxWords::add(const PageFrames& page_frames, ElementIndex element, std::size_t words) {
     total_ += words;
     Box* table = nullptr;
     Box* list = nullptr;
-    for (const Frame* frame : surroundings.frames(element)) {
+    for (const Frame* frame : page_frames.frames(element)) {
         Box& box = boxes_[frame->container.id];
         box.words += words;
         ++box.blocks;

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "model/book.hpp"
-#include "structurer/surroundings.hpp"
+#include "structurer/page_frames.hpp"
 
 namespace storybind {
 
@@ -13,7 +13,7 @@ namespace storybind {
 class BoxWords {
   public:
     /// Counts a block that stands in `element`.
-    void add(const Surroundings& surroundings, ElementIndex element, std::size_t words);
+    void add(const PageFrames& page_frames, ElementIndex element, std::size_t words);
 
     /// True where the element belongs to the text: no quotation that holds all of it, no list that
     /// does (but one whose items are single paragraphs), and of tables only those that hold data:

@@ -108,10 +108,16 @@ struct Candidate {
 
 std::vector<Candidate> candidates_of(const PageRecord& record) {
     std::vector<Candidate> candidates;
-    for (const HeadingFound& found : record.findings.headings) {
-        if (!looks_like_heading(record, found)) continue;
+    const std::vector<HeadingFound>& headings = record.findings.headings;
+    const bool site_knows = std::any_of(headings.begin(), headings.end(),
+                                        [](const HeadingFound& found) { return found.proven; });
+    for (const HeadingFound& found : headings) {
+        if (found.proven ? !record.ledger.is_open(found.line) : !looks_like_heading(record, found))
+            continue;
+        // Where the site itself marks the headings, others are the author's, within a chapter.
+        if (site_knows && !found.proven && found.rule.starts_with("generic.")) continue;
         const auto number = found.number.empty() ? 0 : number_value(found.number);
-        if (number) candidates.push_back({&found, *number});
+        if (number || found.proven) candidates.push_back({&found, number.value_or(0)});
     }
     return candidates;
 }
@@ -141,7 +147,7 @@ std::vector<Candidate> ascending(const std::vector<Candidate>& all) {
     }
     std::vector<Candidate> kept;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        if (chosen[i] || all[i].number == 0) kept.push_back(all[i]);
+        if (chosen[i] || all[i].number == 0 || all[i].found->proven) kept.push_back(all[i]);
     }
     return kept;
 }
@@ -162,7 +168,8 @@ void report_out_of_order(PageRecord& record, const std::vector<Candidate>& all,
     }
 }
 
-/// One heading alone counts only at the head of the text: in the middle it may be anything.
+/// One heading alone counts only where it is proven or at the head of the text: in the middle it
+/// may be anything.
 std::vector<Heading> headings_in_sequence(PageRecord& record) {
     const std::vector<Candidate> all = candidates_of(record);
     const std::vector<Candidate> chosen = ascending(all);
@@ -171,12 +178,13 @@ std::vector<Heading> headings_in_sequence(PageRecord& record) {
     });
     const bool sequence = numbered && chosen.size() >= 2;
     const bool first = chosen.size() == 1 && is_first_text(record, chosen[0].found->line);
-    if (!sequence && !first) return {};
-    report_out_of_order(record, all, chosen);
+    if (sequence || first) report_out_of_order(record, all, chosen);
     std::vector<Heading> headings;
     for (const Candidate& candidate : chosen) {
+        if (!sequence && !first && !candidate.found->proven) continue;
         const LineIndex line = candidate.found->line;
-        headings.push_back({line, fold_blanks(text_of(record.page, line))});
+        const std::string& shown = candidate.found->shown;
+        headings.push_back({line, fold_blanks(shown.empty() ? text_of(record.page, line) : shown)});
     }
     return headings;
 }

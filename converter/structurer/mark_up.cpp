@@ -34,14 +34,13 @@ struct Piece {
 };
 
 /// The cells of a row that the page gives on one line, parted by tabs. Nothing for any other line.
-std::vector<Piece> cells_of(const Block& block, const Line& line,
-                            const Surroundings& surroundings) {
+std::vector<Piece> cells_of(const Block& block, const Line& line, const PageFrames& page_frames) {
     std::vector<Piece> pieces;
     const bool row = line.element != no_element &&
-                     surroundings.page().elements[line.element].name == "tr" &&
+                     page_frames.page().elements[line.element].name == "tr" &&
                      line.text.find('\t') != std::string::npos;
     if (!row || to_nfc(fold_blanks(line.text)) != block.text) return pieces;
-    const std::vector<ElementIndex>& cells = surroundings.cells(line.element);
+    const std::vector<ElementIndex>& cells = page_frames.cells(line.element);
     std::size_t begin = 0;
     for (std::size_t i = 0; begin <= line.text.size(); ++i) {
         if (i == cells.size()) return {};  // then the tabs are no cells' edges
@@ -96,9 +95,9 @@ bool is_complete(const std::vector<const Frame*>& frames, std::size_t at) {
 
 /// The frames that belong to the text, in an order that a book can hold: items in their list, cells
 /// in their row in their table.
-std::vector<Container> containers_of(const Surroundings& surroundings, ElementIndex element,
+std::vector<Container> containers_of(const PageFrames& page_frames, ElementIndex element,
                                      const BoxWords& boxes) {
-    const std::vector<const Frame*> frames = surroundings.frames(element);
+    const std::vector<const Frame*> frames = page_frames.frames(element);
     std::vector<Container> containers;
     for (std::size_t i = 0; i < frames.size(); ++i) {
         const Frame& frame = *frames[i];
@@ -131,14 +130,13 @@ void place_breaks(std::vector<Block>& blocks) {
     }
 }
 
-void mark_headings(std::vector<Piece>& pieces, const Surroundings& surroundings,
-                   std::size_t total) {
-    const auto level_of = [&surroundings](const Piece& piece) {
-        const ElementIndex heading = surroundings.around(piece.element).heading;
+void mark_headings(std::vector<Piece>& pieces, const PageFrames& page_frames, std::size_t total) {
+    const auto level_of = [&page_frames](const Piece& piece) {
+        const ElementIndex heading = page_frames.around(piece.element).heading;
         const bool fits = piece.block.kind == BlockKind::paragraph && heading != no_element &&
                           count_characters(piece.block.text) <= longest_heading &&
                           count_words(piece.block.text) > 0;
-        return fits ? surroundings.page().elements[heading].name[1] - '0' : 0;
+        return fits ? page_frames.page().elements[heading].name[1] - '0' : 0;
     };
     std::array<bool, 7> used{};
     std::size_t words = 0;
@@ -220,31 +218,31 @@ void settle_runs(std::vector<Block>& blocks, std::size_t total) {
 }
 
 /// The blocks with their elements; rows of a table that is meant cell by cell.
-std::vector<Piece> pieces_of(std::vector<Block>& blocks, const Surroundings& surroundings,
+std::vector<Piece> pieces_of(std::vector<Block>& blocks, const PageFrames& page_frames,
                              BoxWords& boxes) {
-    const Page& page = surroundings.page();
+    const Page& page = page_frames.page();
     std::vector<std::vector<Piece>> rows(blocks.size());
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         if (blocks[i].kind == BlockKind::scene_break) continue;
         const Line& line = line_of(page, blocks[i]);
-        rows[i] = cells_of(blocks[i], line, surroundings);
+        rows[i] = cells_of(blocks[i], line, page_frames);
         for (const Piece& cell : rows[i]) {
-            boxes.add(surroundings, cell.element, count_words(cell.block.text));
+            boxes.add(page_frames, cell.element, count_words(cell.block.text));
         }
         if (!rows[i].empty()) continue;
-        boxes.add(surroundings, Surroundings::element_of(line), count_words(blocks[i].text));
+        boxes.add(page_frames, PageFrames::element_of(line), count_words(blocks[i].text));
     }
     std::vector<Piece> pieces;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         const std::vector<Container> containers =
             rows[i].empty() ? std::vector<Container>()
-                            : containers_of(surroundings, rows[i].front().element, boxes);
+                            : containers_of(page_frames, rows[i].front().element, boxes);
         if (!containers.empty() && is_cell(containers.back().kind)) {
             std::move(rows[i].begin(), rows[i].end(), std::back_inserter(pieces));
         } else {
             const bool mark = blocks[i].kind == BlockKind::scene_break;
             const ElementIndex element =
-                mark ? no_element : Surroundings::element_of(line_of(page, blocks[i]));
+                mark ? no_element : PageFrames::element_of(line_of(page, blocks[i]));
             pieces.push_back({std::move(blocks[i]), element});
         }
     }
@@ -253,17 +251,17 @@ std::vector<Piece> pieces_of(std::vector<Block>& blocks, const Surroundings& sur
 
 }  // namespace
 
-void mark_up(std::vector<Block>& blocks, const Surroundings& surroundings) {
-    const Page& page = surroundings.page();
+void mark_up(std::vector<Block>& blocks, const PageFrames& page_frames) {
+    const Page& page = page_frames.page();
     if (page.elements.empty() || blocks.empty()) return;
     BoxWords boxes;
-    std::vector<Piece> pieces = pieces_of(blocks, surroundings, boxes);
-    mark_headings(pieces, surroundings, boxes.total());
+    std::vector<Piece> pieces = pieces_of(blocks, page_frames, boxes);
+    mark_headings(pieces, page_frames, boxes.total());
     blocks.clear();
     for (Piece& piece : pieces) {
-        const Around& around = surroundings.around(piece.element);
+        const Around& around = page_frames.around(piece.element);
         Block& block = piece.block;
-        block.containers = containers_of(surroundings, piece.element, boxes);
+        block.containers = containers_of(page_frames, piece.element, boxes);
         block.alignment = around.alignment;
         block.direction = around.direction;
         if (around.language != no_element) block.language = page.elements[around.language].language;

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "model/book.hpp"
-#include "structurer/surroundings.hpp"
+#include "structurer/page_frames.hpp"
 
 namespace storybind {
 
@@ -13,6 +13,6 @@ namespace storybind {
 /// holds the whole text (the page's own box), a style or an alignment that most of it has. Links
 /// that lead into the page or its site become plain words. Block::line tells where a block stands.
 /// Nothing changes for a text copy. Languages and directions are as written (language_marks.hpp).
-void mark_up(std::vector<Block>& blocks, const Surroundings& surroundings);
+void mark_up(std::vector<Block>& blocks, const PageFrames& page_frames);
 
 }  // namespace storybind

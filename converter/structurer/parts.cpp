@@ -108,11 +108,13 @@ class Divider {
             return;
         }
         NoteSpan note = extent_of(found);
+        // Beneath the story only what is not about the whole work may be an end note.
+        if (holds_story() && reaches_end(note.lines.end) &&
+            (found.end > 0 ? found.kind == NoteKind::chapter : !opens_page(found))) {
+            add_note(part_.after, std::move(note));
+            return;
+        }
         if (holds_story() && found.end == 0 && !opens_page(found)) {
-            if (reaches_end(note.lines.end)) {
-                add_note(part_.after, std::move(note));
-                return;
-            }
             if (!follows_boundary(found.line)) {
                 report(
                     DiagnosticKind::note_end_guessed, found.line,

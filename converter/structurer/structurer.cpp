@@ -14,10 +14,10 @@
 #include "structurer/language.hpp"
 #include "structurer/language_marks.hpp"
 #include "structurer/mark_up.hpp"
+#include "structurer/page_frames.hpp"
 #include "structurer/paragraphs.hpp"
 #include "structurer/parts.hpp"
 #include "structurer/scene_break.hpp"
-#include "structurer/surroundings.hpp"
 #include "text/date.hpp"
 #include "text/normal_form.hpp"
 #include "text/utf8.hpp"
@@ -95,12 +95,12 @@ void keep_all(PageRecord& record, const Lines& lines, std::string_view place) {
 
 /// What the blocks of a page go through once they are made.
 struct Finisher {
-    const Surroundings& surroundings;
+    const PageFrames& page_frames;
     ImageShelf& shelf;
 
     std::vector<Block> finished(std::vector<Block> blocks) const {
-        mark_up(blocks, surroundings);
-        shelf.take(surroundings.page(), blocks);
+        mark_up(blocks, page_frames);
+        shelf.take(page_frames.page(), blocks);
         return blocks;
     }
 };
@@ -175,8 +175,8 @@ class Assembler {
     void add(PageRecord& record, bool first_page) {
         mark_dividers(record);
         shelf_.drop_empty(record);
-        const Surroundings surroundings(record.page);
-        const Finisher finisher = {surroundings, shelf_};
+        const PageFrames page_frames(record.page);
+        const Finisher finisher = {page_frames, shelf_};
         std::vector<ChapterSpan> spans = find_chapters(record);
         const bool indexed = !record.findings.index.empty() && spans.size() > 1;
         for (std::size_t i = 0; i < spans.size(); ++i) {

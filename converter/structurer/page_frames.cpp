@@ -1,4 +1,4 @@
-#include "structurer/surroundings.hpp"
+#include "structurer/page_frames.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -49,15 +49,15 @@ bool aligns(const Element& element) {
 
 }  // namespace
 
-Surroundings::Surroundings(const Page& page) : page_(page), around_(page.elements.size()) {
+PageFrames::PageFrames(const Page& page) : page_(page), around_(page.elements.size()) {
     for (ElementIndex i = 0; i < page.elements.size(); ++i) add(i);
 }
 
-ElementIndex Surroundings::element_of(const Line& line) {
+ElementIndex PageFrames::element_of(const Line& line) {
     return line.element != no_element ? line.element : line.block;
 }
 
-void Surroundings::add(ElementIndex index) {
+void PageFrames::add(ElementIndex index) {
     const Element& element = page_.elements[index];
     Around& own = around_[index];
     if (element.parent != no_element) own = around_[element.parent];
@@ -76,7 +76,7 @@ void Surroundings::add(ElementIndex index) {
     }
 }
 
-void Surroundings::add_frame(ElementIndex index, ElementIndex outer) {
+void PageFrames::add_frame(ElementIndex index, ElementIndex outer) {
     const Element& element = page_.elements[index];
     const Frame* around = outer == no_element ? nullptr : &frames_.at(outer);
     Frame frame = {{*kind_of(element.name), index}, outer, around ? around->depth + 1 : 1};
@@ -106,12 +106,12 @@ void Surroundings::add_frame(ElementIndex index, ElementIndex outer) {
     frames_.emplace(index, frame);
 }
 
-const Around& Surroundings::around(ElementIndex element) const {
+const Around& PageFrames::around(ElementIndex element) const {
     static const Around nothing;
     return element == no_element ? nothing : around_[element];
 }
 
-std::vector<const Frame*> Surroundings::frames(ElementIndex element) const {
+std::vector<const Frame*> PageFrames::frames(ElementIndex element) const {
     std::vector<const Frame*> all;
     for (ElementIndex at = around(element).container; at != no_element;) {
         const Frame& frame = frames_.at(at);
@@ -122,7 +122,7 @@ std::vector<const Frame*> Surroundings::frames(ElementIndex element) const {
     return all;
 }
 
-const std::vector<ElementIndex>& Surroundings::cells(ElementIndex row) const {
+const std::vector<ElementIndex>& PageFrames::cells(ElementIndex row) const {
     static const std::vector<ElementIndex> none;
     const auto found = cells_.find(row);
     return found == cells_.end() ? none : found->second;

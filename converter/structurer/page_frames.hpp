@@ -29,9 +29,9 @@ struct Frame {
 };
 
 /// Refers to the page, which must outlive it. Empty for a text copy.
-class Surroundings {
+class PageFrames {
   public:
-    explicit Surroundings(const Page& page);
+    explicit PageFrames(const Page& page);
 
     /// The innermost element of a line, or no_element for a text copy.
     static ElementIndex element_of(const Line& line);
