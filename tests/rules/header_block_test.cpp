@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "cleaner/printed.hpp"
 #include "rules/compiled.hpp"
 
@@ -170,8 +172,10 @@ TEST(HeaderBlock, StandsBeneathUnknownLinesIfBeyondDoubt) {
 
 TEST(ReadKey, TakesDecorationOff) {
     const auto& sets = builtin_sites().compiled();
-    ASSERT_EQ(sets.sites[1].id, "generic");
-    const RuleSet& rules = sets.sets[1];
+    const auto generic = std::find_if(sets.sites.begin(), sets.sites.end(),
+                                      [](const Site& site) { return site.id == generic_site; });
+    ASSERT_NE(generic, sets.sites.end());
+    const RuleSet& rules = sets.sets[static_cast<std::size_t>(generic - sets.sites.begin())];
     struct {
         std::string_view line;
         std::string_view key;  // "LABEL|VALUE", or "" for none
