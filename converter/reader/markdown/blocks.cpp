@@ -5,6 +5,7 @@
 #include "reader/markdown/inlines.hpp"
 #include "reader/markdown/line_kinds.hpp"
 #include "reader/markdown/references.hpp"
+#include "reader/markdown/tokens.hpp"
 #include "text/utf8.hpp"
 
 #include <fmt/format.h>

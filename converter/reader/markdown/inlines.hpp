@@ -23,8 +23,4 @@ std::string inlines_to_html(std::string_view text, const References& references)
 /// The text with what HTML would read as markup escaped; for attributes too.
 std::string escape_html(std::string_view text);
 
-/// The length of the raw HTML at the front: a whole tag or a comment, which hides no words of the
-/// text beside it; 0 where there is none.
-std::size_t raw_html_length(std::string_view text);
-
 }  // namespace storybind
