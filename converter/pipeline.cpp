@@ -73,6 +73,10 @@ Result<void> check_ledgers(const std::vector<PageRecord>& pages) {
 
 }  // namespace
 
+Result<Sites> load_rules(std::span<const RuleFile> files) {
+    return load_sites(files, SelfTest::users, page_of_markup);
+}
+
 Result<std::vector<PageRecord>> clean_pages(const std::vector<Source>& sources, const Sites& sites,
                                             const ReadOptions& read, const Restore& restore) {
     std::vector<PageRecord> pages;

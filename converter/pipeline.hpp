@@ -1,6 +1,7 @@
 // The program as one short list of calls: sources in, a book out. Files are io.hpp's.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,9 @@
 #include "structurer/structurer.hpp"
 
 namespace storybind {
+
+/// load_sites, with the HTML reader for the examples that rules of elements carry.
+Result<Sites> load_rules(std::span<const RuleFile> files);
 
 /// What the user asked to have back: `--restore RULE-ID` or `--restore LINE`.
 struct Restore {

@@ -10,7 +10,6 @@
 #include <numeric>
 #include <utility>
 
-#include "reader/html/example.hpp"
 #include "text/utf8.hpp"
 
 namespace storybind {
@@ -173,7 +172,7 @@ Result<Sites> rules_in_force(const CommandLine& line, const Environment& environ
         if (!file) return tl::unexpected(file.error());
         files.push_back({std::move(file->name), std::move(file->bytes)});
     }
-    return load_sites(files, SelfTest::users, page_of_markup);
+    return load_rules(files);
 }
 
 Result<ConvertOptions> convert_options(const CommandLine& line, const Environment& environment) {

@@ -6,7 +6,7 @@
 #include "cli/json.hpp"
 #include "cli/settings.hpp"
 #include "cli/table.hpp"
-#include "reader/html/example.hpp"
+#include "pipeline.hpp"
 
 namespace storybind {
 namespace {
@@ -34,7 +34,7 @@ Outcome check_file(const std::string& name) {
     if (!file) return failed(file.error());
     std::vector<RuleFile> files = builtin_rule_files();
     files.push_back({name, std::move(file->bytes)});
-    const Result<Sites> sites = load_sites(files, SelfTest::users, page_of_markup);
+    const Result<Sites> sites = load_rules(files);
     if (!sites) return failed(sites.error());
     const std::vector<SiteSummary> all = list_sites(*sites);
     const auto site = std::find_if(all.begin(), all.end(),
