@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cleaner/cleaner.hpp"
+#include "reader/html/example.hpp"
 
 namespace storybind {
 namespace {

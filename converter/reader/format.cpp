@@ -116,10 +116,14 @@ std::string_view refusal_of_format(std::string_view bytes) {
 }
 
 bool is_binary(std::string_view bytes) {
-    const auto odd =
-        static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), is_odd_control));
+    const auto count = [bytes](auto holds) {
+        return static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), holds));
+    };
+    const std::size_t odd = count(is_odd_control);
+    // Line ends do not count: a file is the same with either kind.
+    const std::size_t all = count([](char c) { return c != '\r' && c != '\n'; });
     // Random bytes hold one in ten; a text that was damaged, however short, holds a few.
-    return odd > 4 && odd > bytes.size() / 20;
+    return odd > 4 && odd > all / 20;
 }
 
 std::string_view refusal_of_markup(std::string_view text) {
