@@ -25,9 +25,28 @@ struct Walk {
     Plan plan;
 };
 
-bool is_text_ending(std::string_view ending) {
-    constexpr std::array<std::string_view, 4> endings = {".txt", ".text", ".md", ".markdown"};
+/// Pages, and what pages are kept in: an archive or a mailbox makes one book.
+bool is_page_ending(std::string_view ending) {
+    constexpr std::array<std::string_view, 15> endings = {
+        ".txt",   ".text", ".md",   ".markdown", ".html", ".htm", ".xhtml", ".mht",
+        ".mhtml", ".eml",  ".mbox", ".zip",      ".tar",  ".gz",  ".tgz"};
     return std::find(endings.begin(), endings.end(), ending) != endings.end();
+}
+
+/// True for a folder in which a browser saved the files of the page beside it: "story_files" and,
+/// in other languages, "story-Dateien" beside "story.html". Its pages are frames and
+/// advertisements.
+bool belongs_to_page(const fs::path& folder) {
+    const std::string name = folder.filename().string();
+    const std::size_t end = name.find_last_of("_-.");
+    if (end == std::string::npos || end == 0) return false;
+    std::error_code ignored;
+    for (const char* ending : {".html", ".htm", ".xhtml"}) {
+        if (fs::is_regular_file(folder.parent_path() / (name.substr(0, end) + ending), ignored)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /// True where the first bytes of a file look like text: what decides for a file without an ending.
@@ -51,7 +70,7 @@ bool is_below(const fs::path& path, const fs::path& folder) {
 
 void look_at_file(const fs::path& path, Walk& walk) {
     const std::string ending = ascii_lower(path.extension().string());
-    if (is_text_ending(ending) || (ending.empty() && begins_like_text(path))) {
+    if (is_page_ending(ending) || (ending.empty() && begins_like_text(path))) {
         walk.files.push_back(path.lexically_relative(walk.root));
     } else if (ending != ".epub" || !is_below(path, walk.out)) {
         ++walk.plan.skipped[ending.empty() ? "binary file" : ending];
@@ -89,6 +108,8 @@ void walk_folder(const fs::path& root, Walk& walk) {
                 // Following links could go round for ever.
                 if (link) {
                     ++walk.plan.skipped["symbolic link to a folder"];
+                } else if (belongs_to_page(entry.path())) {
+                    ++walk.plan.skipped["folder of a page's files"];
                 } else {
                     waiting.push_back(entry.path());
                 }

@@ -42,7 +42,13 @@ TEST(Plan, NamesBooksAfterTheirInputs) {
         {{"story"}, "story > story.epub; "},
         {{"v1.2 of it.txt"}, "v1.2 of it.txt > v1.2 of it.epub; "},
         {{".hidden.txt", ".git/x.txt", "a.txt"}, "a.txt > a.epub; "},
-        {{"a.html", "b.html", "pic.jpg", "a.txt"}, "a.txt > a.epub; 2 .html; 1 .jpg; "},
+        {{"a.css", "b.css", "pic.jpg", "a.txt"}, "a.txt > a.epub; 2 .css; 1 .jpg; "},
+        {{"a.html", "b.mhtml", "c.zip", "d.tar.gz"},
+         "a.html > a.epub; b.mhtml > b.epub; c.zip > c.epub; d.tar.gz > d.tar.epub; "},
+        // What a browser saved with a page is no page.
+        {{"a.html", "a_files/ad.html", "b.htm", "b-Dateien/x.txt", "c_files/c.txt"},
+         "a.html > a.epub; b.htm > b.epub; c_files/c.txt > c_files/c.epub; 2 folder of a page's "
+         "files; "},
         {{"what?.txt"}, "what?.txt > what_.epub; "},
         {{"so: on/a.txt"}, "so: on/a.txt > so_ on/a.epub; "},
         {{}, ""},
