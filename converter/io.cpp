@@ -11,6 +11,8 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <optional>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -131,6 +133,30 @@ void flush_folder(const std::filesystem::path& path) {
     if (open.is_open()) static_cast<void>(::fsync(open.number()));
 }
 
+/// A loader of the files in `folder` and below. Symbolic links are followed as long as they stay
+/// inside: what a page names may come from anybody.
+LoadBeside loader_of(const std::filesystem::path& folder) {
+    return [folder](std::string_view path) -> std::optional<std::string> {
+        std::error_code error;
+        const std::filesystem::path root = std::filesystem::canonical(folder, error);
+        if (error || path.empty() || path.find('\0') != std::string_view::npos) return std::nullopt;
+        const std::filesystem::path file = std::filesystem::canonical(root / path, error);
+        if (error) return std::nullopt;
+        const std::filesystem::path inside = file.lexically_relative(root);
+        if (inside.empty() || *inside.begin() == ".." || *inside.begin() == ".")
+            return std::nullopt;
+        const Descriptor open(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW));
+        struct stat status = {};
+        if (!open.is_open() || ::fstat(open.number(), &status) != 0 || !S_ISREG(status.st_mode) ||
+            status.st_size > static_cast<off_t>(largest_file_beside)) {
+            return std::nullopt;
+        }
+        Result<std::string> bytes = read_all(open.number(), file.string());
+        if (!bytes) return std::nullopt;
+        return std::move(*bytes);
+    };
+}
+
 }  // namespace
 
 Result<Source> read_source(const std::string& name) {
@@ -151,7 +177,8 @@ Result<Source> read_source(const std::string& name) {
     if (status.st_size > static_cast<off_t>(largest_input)) return too_large(name);
     Result<std::string> bytes = read_all(descriptor, name);
     if (!bytes) return tl::unexpected(bytes.error());
-    return Source{name, std::move(*bytes)};
+    if (standard_input) return Source{name, std::move(*bytes)};
+    return Source{name, std::move(*bytes), {}, loader_of(folder_of(name))};
 }
 
 Result<void> check_output(const std::filesystem::path& path, bool overwrite) {

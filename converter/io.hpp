@@ -11,12 +11,16 @@
 namespace storybind {
 
 /// A file's bytes under a name; "-" reads standard input. Fails with `file` where it cannot be
-/// read, is a folder, or is larger than `largest_input`.
+/// read, is a folder, or is larger than `largest_input`. A file's `Source::beside` reads files in
+/// its folder and below, never outside.
 Result<Source> read_source(const std::string& name);
 
 /// No saved page comes near; what is larger (a disk image, a device that never ends) would only
 /// fill the memory.
 inline constexpr std::size_t largest_input = std::size_t{512} << 20U;
+
+/// No image that a browser saved with a page is larger.
+inline constexpr std::size_t largest_file_beside = std::size_t{64} << 20U;
 
 /// Why `write_file` would refuse this path now, before the work for it is done: it exists and is
 /// not to be replaced, is no regular file, or its folder is missing.

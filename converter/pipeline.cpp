@@ -38,18 +38,41 @@ void report_idle_restores(const Restore& restore, std::vector<PageRecord>& pages
     }
 }
 
-Result<PageRecord> clean_page(const Source& source, const Sites& sites, const ReadOptions& read,
-                              const Restore& restore, bool first_page) {
-    Diagnostics diagnostics;
-    Result<Page> page = read_page(source, read, diagnostics);
-    if (!page) return tl::unexpected(std::move(page.error()));
-    const std::size_t lines = page->lines.size();
-    PageRecord record = {std::move(*page), Ledger(lines), {}, std::move(diagnostics)};
+Result<PageRecord> clean_page(ReadPage read, const Sites& sites, const Restore& restore,
+                              bool first_page) {
+    const std::size_t lines = read.page.lines.size();
+    PageRecord record = {std::move(read.page), Ledger(lines), {}, std::move(read.diagnostics)};
     apply_restore(restore, first_page, record);
     Result<Findings> findings = clean(record.page, sites, record.ledger, record.diagnostics);
     if (!findings) return tl::unexpected(std::move(findings.error()));
     record.findings = std::move(*findings);
     return record;
+}
+
+/// Cleans the pages of one source. An archive holds contents and login pages besides the story's:
+/// of several pages those that are no story are left out and reported.
+Result<void> clean_source(const Source& source, const Sites& sites, const ReadOptions& options,
+                          const Restore& restore, std::vector<PageRecord>& pages) {
+    Result<std::vector<ReadPage>> read = read_pages(source, options);
+    if (!read) return tl::unexpected(std::move(read.error()));
+    const std::size_t before = pages.size();
+    Diagnostics left_out;
+    for (ReadPage& one : *read) {
+        Result<PageRecord> record = clean_page(std::move(one), sites, restore, pages.empty());
+        if (record) {
+            pages.push_back(std::move(*record));
+            continue;
+        }
+        const bool others = read->size() > 1 && record.error().kind == ErrorKind::not_a_story;
+        const bool last = &one == &read->back() && pages.size() == before;
+        if (!others || last) return tl::unexpected(std::move(record.error()));
+        left_out.push_back(
+            {DiagnosticKind::page_left_out, 0,
+             fmt::format("{} was left out: {}", record.error().name, record.error().message)});
+    }
+    Diagnostics& said = pages[before].diagnostics;
+    said.insert(said.begin(), left_out.begin(), left_out.end());
+    return {};
 }
 
 /// Findings name the input they come from, which the cleaner, seeing one page, cannot know.
@@ -82,9 +105,8 @@ Result<std::vector<PageRecord>> clean_pages(const std::vector<Source>& sources, 
                                             const ReadOptions& read, const Restore& restore) {
     std::vector<PageRecord> pages;
     for (const Source& source : sources) {
-        auto record = clean_page(source, sites, read, restore, pages.empty());
-        if (!record) return tl::unexpected(std::move(record.error()));
-        pages.push_back(std::move(*record));
+        Result<void> cleaned = clean_source(source, sites, read, restore, pages);
+        if (!cleaned) return tl::unexpected(std::move(cleaned.error()));
     }
     number_inputs(pages);
     return pages;

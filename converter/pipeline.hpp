@@ -36,7 +36,7 @@ struct ConvertOptions {
 /// A book and the whole story of how it came about.
 struct Conversion {
     Book book;
-    std::vector<PageRecord> pages;  ///< one for each source, in order; no ledger row is open
+    std::vector<PageRecord> pages;  ///< of each source one or more, in order; no row is open
 };
 
 /// The first half of make_book: reads and cleans the sources. Rows that no rule claimed are open.

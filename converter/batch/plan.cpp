@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <numeric>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -25,17 +26,35 @@ struct Walk {
     Plan plan;
 };
 
-bool is_text_ending(std::string_view ending) {
-    constexpr std::array<std::string_view, 4> endings = {".txt", ".text", ".md", ".markdown"};
+/// Pages, and what pages are kept in: an archive or a mailbox makes one book.
+bool is_page_ending(std::string_view ending) {
+    constexpr std::array<std::string_view, 15> endings = {
+        ".txt",   ".text", ".md",   ".markdown", ".html", ".htm", ".xhtml", ".mht",
+        ".mhtml", ".eml",  ".mbox", ".zip",      ".tar",  ".gz",  ".tgz"};
     return std::find(endings.begin(), endings.end(), ending) != endings.end();
 }
 
 /// Forms that stories are saved in and that are not read.
 bool is_document_ending(std::string_view ending) {
-    constexpr std::array<std::string_view, 14> endings = {
-        ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".pdf",  ".doc",
-        ".docx", ".rtf", ".odt",   ".lit", ".mobi",  ".azw3", ".epub"};
+    constexpr std::array<std::string_view, 9> endings = {".pdf", ".doc",  ".docx", ".rtf", ".odt",
+                                                         ".lit", ".mobi", ".azw3", ".epub"};
     return std::find(endings.begin(), endings.end(), ending) != endings.end();
+}
+
+/// True for a folder in which a browser saved the files of the page beside it: "story_files" and,
+/// in other languages, "story-Dateien" beside "story.html". Its pages are frames and
+/// advertisements.
+bool belongs_to_page(const fs::path& folder) {
+    const std::string name = folder.filename().string();
+    const std::size_t end = name.find_last_of("_-.");
+    if (end == std::string::npos || end == 0) return false;
+    std::error_code ignored;
+    for (const char* ending : {".html", ".htm", ".xhtml"}) {
+        if (fs::is_regular_file(folder.parent_path() / (name.substr(0, end) + ending), ignored)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /// True where the first bytes of a file look like text: what decides for a file without an ending.
@@ -59,7 +78,7 @@ bool is_below(const fs::path& path, const fs::path& folder) {
 
 void look_at_file(const fs::path& path, Walk& walk) {
     const std::string ending = ascii_lower(path.extension().string());
-    if (is_text_ending(ending) || (ending.empty() && begins_like_text(path))) {
+    if (is_page_ending(ending) || (ending.empty() && begins_like_text(path))) {
         walk.files.push_back(path.lexically_relative(walk.root));
     } else if (ending != ".epub" || !is_below(path, walk.out)) {
         ++walk.plan.skipped[ending.empty() ? "binary file" : ending];
@@ -104,6 +123,8 @@ void walk_folder(const fs::path& root, Walk& walk) {
                 // Following links could go round for ever.
                 if (link) {
                     ++walk.plan.skipped["symbolic link to a folder"];
+                } else if (belongs_to_page(entry.path())) {
+                    ++walk.plan.skipped["folder of a page's files"];
                 } else {
                     waiting.push_back(entry.path());
                 }
@@ -116,46 +137,57 @@ void walk_folder(const fs::path& root, Walk& walk) {
     }
 }
 
-/// What a file's book is called, whatever other files there are, so that a book keeps its name when
-/// files are added. No two names of one folder give one: only ".txt" is left out, and only where no
-/// other ending stands before it.
-std::string book_name(const fs::path& file) {
+/// The name without the ending of a page ("story.html", "stories.tar.gz").
+std::string plain_name(const fs::path& file) {
     const std::string ending = ascii_lower(file.extension().string());
-    const std::string inner = ascii_lower(file.stem().extension().string());
-    const bool doubled = is_text_ending(inner) || is_document_ending(inner);
-    if (ending == ".txt" && !doubled) return file.stem().string();
-    if (ending.empty()) return file.filename().string() + " (no ending)";
-    return file.filename().string();
+    if (!is_page_ending(ending)) return file.filename().string();
+    const fs::path stem = file.stem();
+    const bool packed = ending == ".gz" && is_page_ending(ascii_lower(stem.extension().string()));
+    return packed ? stem.stem().string() : stem.string();
 }
 
-/// A relative path with every part in characters that all file systems take.
-fs::path safe_path(const fs::path& relative) {
+/// Where the book of this name goes beside its file, every part of the path in characters that all
+/// file systems take.
+fs::path safe_path(const fs::path& relative, const std::string& name_of_book) {
     fs::path safe;
     for (const fs::path& part : relative.parent_path()) {
         const std::string name = safe_file_name(part.string());
         safe /= name.empty() ? "_" : name;
     }
-    const std::string file = safe_file_name(book_name(relative));
+    const std::string file = safe_file_name(name_of_book);
     return safe / ((file.empty() ? "_" : file) + ".epub");
 }
 
 /// As file systems compare that ignore the case of letters.
 std::string folded(const fs::path& path) { return ascii_lower(path.generic_string()); }
 
-/// One output for each file, in its order.
+/// Of several files that share a name the text comes first, then the others by their endings.
+std::vector<std::size_t> by_claim(const std::vector<fs::path>& files) {
+    std::vector<std::size_t> order(files.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_partition(order.begin(), order.end(), [&files](std::size_t i) {
+        return ascii_lower(files[i].extension().string()) == ".txt";
+    });
+    return order;
+}
+
+/// One output for each file, in its order. A file whose plain name is taken keeps its ending; what
+/// then still differs only in the case of letters, or in characters which had to be replaced, is
+/// numbered.
 std::vector<fs::path> name_outputs(const std::vector<fs::path>& files) {
     std::set<std::string> taken;
-    std::vector<fs::path> outputs;
-    for (const fs::path& file : files) {
-        const fs::path first = safe_path(file);
-        fs::path output = first;
-        // Only names get here that differ in the case of letters or in characters which had to be
-        // replaced.
-        for (int number = 2; !taken.insert(folded(output)).second; ++number) {
+    std::vector<fs::path> outputs(files.size());
+    for (const std::size_t i : by_claim(files)) {
+        fs::path output = safe_path(files[i], plain_name(files[i]));
+        if (!taken.insert(folded(output)).second) {
+            const fs::path first = safe_path(files[i], files[i].filename().string());
             output = first;
-            output.replace_filename(fmt::format("{} ({}).epub", first.stem().string(), number));
+            for (int number = 2; !taken.insert(folded(output)).second; ++number) {
+                output = first;
+                output.replace_filename(fmt::format("{} ({}).epub", first.stem().string(), number));
+            }
         }
-        outputs.push_back(std::move(output));
+        outputs[i] = std::move(output);
     }
     return outputs;
 }

@@ -18,6 +18,8 @@ std::string_view name_of(DiagnosticKind kind) {
             return "encoding-disagrees";
         case DiagnosticKind::mojibake_repaired:
             return "mojibake-repaired";
+        case DiagnosticKind::page_left_out:
+            return "page-left-out";
         case DiagnosticKind::mojibake_left:
             return "mojibake-left";
         case DiagnosticKind::rule_over_budget:

@@ -16,6 +16,7 @@ enum class DiagnosticKind : std::uint8_t {
     encoding_guessed,    ///< the encoding was found by statistics
     encoding_disagrees,  ///< the page's bytes are not in the encoding that it declares
     mojibake_repaired,   ///< characters misread by an earlier program were put right
+    page_left_out,       ///< a file of a container gave no page; the others did
     mojibake_left,       ///< characters lost by an earlier program could not be put right
     // cleaner
     rule_over_budget,    ///< a rule matched more lines than it may remove; they were kept

@@ -68,18 +68,6 @@ bool stands_at(std::string_view bytes, std::size_t at, std::string_view wanted) 
     return bytes.size() >= at + wanted.size() && bytes.substr(at, wanted.size()) == wanted;
 }
 
-/// Several formats are zip archives; the first entry's name or content tells which.
-std::string_view refusal_of_zip(std::string_view bytes) {
-    const std::string_view head = bytes.substr(0, 4096);
-    const auto holds = [head](std::string_view name) {
-        return head.find(name) != std::string_view::npos;
-    };
-    if (holds("application/epub+zip")) return is_epub;
-    if (holds("application/vnd.oasis.opendocument")) return is_odt;
-    if (holds("word/") || holds("[Content_Types].xml")) return is_docx;
-    return is_zip;
-}
-
 /// True for a control character that no text editor writes. Tab, line ends, form feed, the DOS end
 /// mark (0x1A) and escape appear in old mailing-list texts.
 bool is_odd_control(char c) {
@@ -89,15 +77,6 @@ bool is_odd_control(char c) {
            byte != 0x1B;
 }
 
-/// True for a page in one file as browsers save it: mail headers that announce parts that belong
-/// together (site-formats 9). A mail archive begins with "From:" as well, but is not multipart.
-bool is_mhtml(std::string_view text) {
-    const std::string head = ascii_lower(text.substr(0, 4096));
-    const bool headers = head.rfind("from:", 0) == 0 || head.rfind("mime-version:", 0) == 0 ||
-                         head.rfind("content-type:", 0) == 0;
-    return headers && head.find("multipart/related") != std::string::npos;
-}
-
 bool is_feed(std::string_view front) {
     return opens_with_tag(front, "<rss") || opens_with_tag(front, "<rdf:RDF") ||
            (opens_with_tag(front, "<feed") && front.substr(0, 200).find("xmlns") < 200);
@@ -105,9 +84,22 @@ bool is_feed(std::string_view front) {
 
 }  // namespace
 
+// The first entry's name or content tells which.
+std::string_view refusal_of_zip(std::string_view bytes) {
+    const std::string_view head = bytes.substr(0, 4096);
+    const auto holds = [head](std::string_view name) {
+        return head.find(name) != std::string_view::npos;
+    };
+    if (holds("application/epub+zip")) return is_epub;
+    if (holds("application/vnd.oasis.opendocument")) return is_odt;
+    if (holds("[Content_Types].xml")) return is_docx;
+    return {};
+}
+
 std::string_view refusal_of_format(std::string_view bytes) {
     if (stands_at(bytes, 0, "PK\x03\x04") || stands_at(bytes, 0, "PK\x05\x06")) {
-        return refusal_of_zip(bytes);
+        const std::string_view why = refusal_of_zip(bytes);
+        return why.empty() ? is_zip : why;
     }
     for (const Magic& magic : magics) {
         if (stands_at(bytes, magic.at, magic.bytes)) return magic.refusal;
@@ -127,10 +119,6 @@ bool is_binary(std::string_view bytes) {
 }
 
 std::string_view refusal_of_markup(std::string_view text) {
-    if (is_mhtml(text)) {
-        return "is a web archive (MHTML), which is not read yet; save the page as text: in a "
-               "browser select all, copy, and paste into a text file";
-    }
     const std::string_view front = first_markup(text);
     if (opens_with_tag(front, "<FictionBook")) {
         return "is a FictionBook, a book already; convert it with calibre";

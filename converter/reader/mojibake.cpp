@@ -39,7 +39,8 @@ unsigned char byte_of(char32_t character, Misread as) {
 /// A row of characters that stands for one character of UTF-8.
 struct Row {
     char32_t character = 0;
-    std::size_t size = 0;  ///< bytes of the text that it takes
+    std::size_t size = 0;        ///< bytes of the text that it takes
+    std::size_t characters = 1;  ///< likewise
     char32_t lead = 0;
     char32_t last = 0;
 };
@@ -59,6 +60,7 @@ std::optional<Row> row_at(std::string_view text, Misread as) {
         if (byte < 0x80 || byte >= 0xC0) return std::nullopt;
         bytes += static_cast<char>(byte);
         row.size += front.bytes;
+        ++row.characters;
         row.last = front.character;
     }
     const Decoded decoded = decode_front(bytes);
@@ -110,6 +112,7 @@ struct Walk {
     Incident* repaired;
     char32_t before = ' ';
     bool after_row = false;  ///< what stands before was repaired
+    std::size_t merged = 0;  ///< characters that rows were longer than what they became
 
     void note() {
         if (repaired->count++ == 0) repaired->line = line_at(text, text.size());
@@ -122,6 +125,7 @@ struct Walk {
     }
     void replace(const Row& row) {
         note();
+        merged += row.characters - 1;
         append_utf8(text, row.character);
         rest.remove_prefix(row.size);
         before = row.character;
@@ -166,8 +170,8 @@ bool repair_here(Walk& walk) {
     return true;
 }
 
-/// Repairs one layer.
-void repair_layer(std::string& text, Incident& repaired) {
+/// Repairs one layer; returns by how many characters the text became shorter.
+std::size_t repair_layer(std::string& text, Incident& repaired) {
     Walk walk{text, {}, &repaired};
     walk.text.reserve(text.size());
     while (!walk.rest.empty()) {
@@ -181,6 +185,7 @@ void repair_layer(std::string& text, Incident& repaired) {
         walk.take(front.bytes, front.character);
     }
     text = std::move(walk.text);
+    return walk.merged;
 }
 
 /// What mojibake leaves where bytes of it were lost.
@@ -205,8 +210,10 @@ Repair repair_mojibake(std::string& text) {
     Repair repair;
     repair_layer(text, repair.repaired);
     if (repair.repaired.count > 0) {
+        // What the second repair merges the first one counted as several.
         Incident second;
-        repair_layer(text, second);
+        const std::size_t merged = repair_layer(text, second);
+        repair.repaired.count -= std::min(merged, repair.repaired.count - 1);
     }
     repair.broken = broken_places(text);
     return repair;

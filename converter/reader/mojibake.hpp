@@ -5,11 +5,11 @@
 // ...) and continuations, which stand for its bytes. Such a row is replaced by the character if
 //   1. it is reversible: encoding the character again gives exactly the bytes that the row stands
 //      for, so nothing is guessed and the row can be had back;
-//   2. the text gets better. The measure: the row ends with a symbol, a punctuation mark or a
-//      capital that stands right behind a letter where no word has one, and the character that it
-//      gives is of a kind that stories hold: a Latin letter, punctuation, a no-break space, a
-//      symbol or an emoji; or a letter of another script, if at least three such rows of the same
-//      script stand side by side.
+//   2. the text gets better. The measure: a row is two to four characters that no writing puts
+//      together, a capital or "â" and then marks or symbols inside or right behind a word; in their
+//      place comes one character of a kind that stories hold: a Latin letter, punctuation, a
+//      no-break space, a symbol or an emoji; or a letter of another script, if at least three such
+//      rows of the same script stand side by side.
 // A capital that ends a shouted word before a closing mark ("IRMÃ”") is left alone: that is what
 // Portuguese, French and Swedish look like. Rows that come out as the same kind of row again were
 // misread twice; they are repaired a second time.

@@ -4,6 +4,8 @@
 #include <string_view>
 
 #include "reader/characters.hpp"
+#include "reader/container/origin.hpp"
+#include "reader/container/resources.hpp"
 #include "reader/encoding.hpp"
 #include "reader/format.hpp"
 #include "reader/html/html.hpp"
@@ -76,6 +78,8 @@ Result<Page> read_page(const Source& source, const ReadOptions& options, Diagnos
     Result<Page> page = read_markup(decoded.text, source.name);
     if (!page) return page;
     page->encoding = decoded.encoding;
+    if (const std::string url = saved_from(decoded.text); !url.empty()) page->url = url;
+    page->url = original_url(page->url);
     const bool shows_nothing = std::all_of(page->lines.begin(), page->lines.end(),
                                            [](const Line& line) { return is_blank(line.text); });
     if (shows_nothing)

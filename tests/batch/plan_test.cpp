@@ -38,13 +38,20 @@ TEST(Plan, NamesBooksAfterTheirInputs) {
     const Row rows[] = {
         {{"b.txt", "a.txt"}, "a.txt > a.epub; b.txt > b.epub; "},
         {{"sub/a.txt", "sub/deep/b.md", "a.text"},
-         "a.text > a.text.epub; sub/a.txt > sub/a.epub; sub/deep/b.md > sub/deep/b.md.epub; "},
+         "a.text > a.epub; sub/a.txt > sub/a.epub; sub/deep/b.md > sub/deep/b.epub; "},
         {{"A.TXT"}, "A.TXT > A.epub; "},
-        {{"story"}, "story > story (no ending).epub; "},
+        {{"story"}, "story > story.epub; "},
         {{"v1.2 of it.txt"}, "v1.2 of it.txt > v1.2 of it.epub; "},
         {{".hidden.txt", ".git/x.txt", "a.txt"}, "a.txt > a.epub; 2 hidden; "},
-        {{"a.html", "b.html", "pic.jpg", "a.txt"},
-         "a.txt > a.epub; 2 .html; 1 .jpg; !a.html; !b.html; "},
+        {{"a.pdf", "b.pdf", "pic.jpg", "a.txt"},
+         "a.txt > a.epub; 1 .jpg; 2 .pdf; !a.pdf; !b.pdf; "},
+        {{"a.css", "b.css", "pic.jpg", "a.txt"}, "a.txt > a.epub; 2 .css; 1 .jpg; "},
+        {{"a.html", "b.mhtml", "c.zip", "d.tar.gz"},
+         "a.html > a.epub; b.mhtml > b.epub; c.zip > c.epub; d.tar.gz > d.epub; "},
+        // What a browser saved with a page is no page.
+        {{"a.html", "a_files/ad.html", "b.htm", "b-Dateien/x.txt", "c_files/c.txt"},
+         "a.html > a.epub; b.htm > b.epub; c_files/c.txt > c_files/c.epub; 2 folder of a page's "
+         "files; "},
         {{"what?.txt"}, "what?.txt > what_.epub; "},
         {{"so: on/a.txt"}, "so: on/a.txt > so_ on/a.epub; "},
         {{}, ""},
@@ -59,11 +66,11 @@ TEST(Plan, NamesBooksAfterTheirInputs) {
 TEST(Plan, GivesNoTwoBooksOneName) {
     const Row rows[] = {
         {{"a.text", "a.txt"}, "a.text > a.text.epub; a.txt > a.epub; "},
-        {{"a", "a.md", "b.txt"}, "a > a (no ending).epub; a.md > a.md.epub; b.txt > b.epub; "},
+        {{"a", "a.md", "b.txt"}, "a > a.epub; a.md > a.md.epub; b.txt > b.epub; "},
         {{"A.txt", "a.txt"}, "A.txt > A.epub; a.txt > a (2).epub; "},
         {{"a:.txt", "a?.txt"}, "a:.txt > a_.epub; a?.txt > a_ (2).epub; "},
-        {{"a.txt", "a.text", "a.text.txt"},
-         "a.text > a.text.epub; a.text.txt > a.text.txt.epub; a.txt > a.epub; "},
+        {{"a.txt", "a.html", "a.html.txt"},
+         "a.html > a.html (2).epub; a.html.txt > a.html.epub; a.txt > a.epub; "},
     };
     for (const Row& row : rows) {
         const Scratch scratch;
@@ -81,7 +88,7 @@ TEST(Plan, LooksIntoFilesWithoutAnEnding) {
                                         6));
     scratch.write("empty", "");
     EXPECT_EQ(planned(scratch.path(), "/out"),
-              "text > text (no ending).epub; wide > wide (no ending).epub; 2 binary file; ");
+              "text > text.epub; wide > wide.epub; 2 binary file; ");
 }
 
 TEST(Plan, LeavesItsOwnBooksAlone) {

@@ -38,8 +38,8 @@ TEST(Mojibake, IsUndone) {
         // Read as Mac Roman.
         {"don‚Äôt ‚Äúgo‚Äù ‚Äî caf√©", "don’t “go” — café (5 from line 1)"},
         // Twice.
-        {"donÃ¢â‚¬â„¢t", "don’t (3 from line 1)"},
-        {"cafÃƒÂ©", "café (2 from line 1)"},
+        {"donÃ¢â‚¬â„¢t", "don’t (1 from line 1)"},
+        {"cafÃƒÂ©", "café (1 from line 1)"},
         // Other scripts: rows side by side.
         {"Ð¿Ñ€Ð¸Ð²ÐµÑ‚", "привет (6 from line 1)"},
         {"Ï‡Î±", "Ï‡Î±"},

@@ -130,7 +130,6 @@ TEST(Reader, NamesWhatIsNoText) {
         {"<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><item>", "is a feed of news"},
         {"<feed xmlns=\"http://www.w3.org/2005/Atom\">", "is a feed of news"},
         {"<?xml version=\"1.0\"?><story><p>One.</p></story>", "is an XML file"},
-        {"From: <Saved by Blink>\nContent-Type: multipart/related;", "is a web archive (MHTML)"},
         {"ELF" + std::string(40, '\x02'), "holds binary data"},
         {"\xFF\xFE" + utf16(std::u16string(400, char16_t{0xD801}), false), "holds binary data"},
     };

@@ -27,7 +27,8 @@ declare -A may_include=(
 top_level=" CMakeLists.txt CMakePresets.json LICENSE README.md converter epub-templates fixtures tests "
 
 # How the headers of each outside library begin. fmt and tl::expected are vocabulary, used anywhere.
-libraries=('toml\+\+' 're2/' 'CLI/' '(cld2/|compact_lang_det)' 'zip' 'pugixml' 'nlohmann/' 'utf8proc' 'nettle/')
+libraries=('toml\+\+' 're2/' 'CLI/' '(cld2/|compact_lang_det)' 'zip' 'pugixml' 'nlohmann/' 'utf8proc' 'nettle/'
+    'gumbo' 'gmime/' 'archive' 'uchardet/' 'iconv')
 
 # The files of the tree with one of the given endings or at the given paths, but for those that the
 # index still knows and the disk does not.
