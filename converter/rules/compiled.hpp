@@ -80,7 +80,7 @@ struct Site {
     std::string file;
     unsigned threshold = 3;
     bool own_elements = false;  ///< the generic rules for elements do not apply to its pages
-    std::vector<Rule> rules;  ///< without the disabled ones
+    std::vector<Rule> rules;    ///< without the disabled ones
 };
 
 /// What recognises sites: every rule of every site that has points.

@@ -9,7 +9,7 @@ namespace storybind {
 namespace {
 
 constexpr std::size_t most_repeats = 8;  // lines of one text that are looked at
-constexpr std::size_t most_lists = 10;  // numbered lists that are tried as contents lists
+constexpr std::size_t most_lists = 10;   // numbered lists that are tried as contents lists
 
 std::optional<IndexRow> read_row(const RuleSet& rules, const PageLines& lines,
                                  const LineRules& found, Position at) {

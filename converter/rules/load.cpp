@@ -94,9 +94,9 @@ Result<void> check_references(const std::vector<Site>& sites) {
     for (const Site& site : sites) {
         for (const Rule& rule : site.rules) {
             const Surroundings& around = rule.around;
-            for (const auto* list : {&around.after, &around.before, &around.beside, &around.below,
-                                     &around.section, &around.repeats, &rule.block.under, &rule.block.without,
-                                     &rule.note_end.ids}) {
+            for (const auto* list :
+                 {&around.after, &around.before, &around.beside, &around.below, &around.section,
+                  &around.repeats, &rule.block.under, &rule.block.without, &rule.note_end.ids}) {
                 for (const std::string& id : *list)
                     if (!ids[site.id].contains(id) && !generic.contains(id))
                         return rule_error(rule.file, rule.line,

@@ -17,8 +17,8 @@ class NoteEnds {
     NoteEnds(const RuleSet& rules, const PageLines& lines, const LineRules& found);
 
     /// The position after the last line of the note that `rule` opens at `at`: above the next line
-    /// that ends it, or `story_end` where the rule says so. Nothing where none of these comes or the
-    /// note would be too long.
+    /// that ends it, or `story_end` where the rule says so. Nothing where none of these comes or
+    /// the note would be too long.
     std::optional<Position> end(RuleIndex rule, Position at, Position story_end) const;
 
   private:

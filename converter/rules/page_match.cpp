@@ -109,7 +109,8 @@ Position peel_header(Peeling& peeling, Position at, std::size_t strong) {
     return end;
 }
 
-// Where the note that the rule opens ends; 0 where the page need not show it, nothing where it must.
+// Where the note that the rule opens ends; 0 where the page need not show it, nothing where it
+// must.
 std::optional<Position> end_of_note(const Peeling& peeling, RuleIndex rule, Position at,
                                     Position story_end) {
     if (peeling.rule(rule).note_end.empty()) return 0;

@@ -64,7 +64,7 @@ std::optional<Position> first_line_of(const Rule& rule, const PageLines& lines);
 /// What claims a line.
 struct Claim {
     RuleIndex rule = 0;
-    bool block = false;  ///< not for its own words, but because a block of this rule holds it
+    bool block = false;     ///< not for its own words, but because a block of this rule holds it
     Position note_end = 0;  ///< of a note: after its last line where the page shows it, else 0
 };
 

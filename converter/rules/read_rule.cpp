@@ -359,7 +359,8 @@ Complaint check_rule(const Rule& rule, const std::string& site,
         return "needs says and words_below";
     const bool block = rule.block.reach != Reach::line;
     for (const std::string_view key : {"proof", "near", "gap", "words", "under", "without", "pick"})
-        if (rule.kind == RuleKind::remove && !block && has(key)) return fmt::format("{} needs until or from", key);
+        if (rule.kind == RuleKind::remove && !block && has(key))
+            return fmt::format("{} needs until or from", key);
     if (rule.kind == RuleKind::note && has("words") && !has("until")) return "words needs until";
     if (block && !has("proof") && !has("words"))
         return "a block needs proof or words, else one line could take a story";

@@ -84,8 +84,8 @@ struct Surroundings {
     std::vector<std::string> section;
     /// Ids: the line says the same as a line not far above that was matched by one of them.
     std::vector<std::string> repeats;
-    std::size_t run = 1;              ///< so many adjacent lines match
-    bool anchor = false;              ///< in the head: may stand beneath a few unknown lines
+    std::size_t run = 1;  ///< so many adjacent lines match
+    bool anchor = false;  ///< in the head: may stand beneath a few unknown lines
 };
 
 /// How far a block reaches.
@@ -124,13 +124,13 @@ struct Gives {
 /// What a `[[key]]` table says of a line `NAME: value` in a header block.
 struct KeyMeaning {
     std::vector<std::string> names;
-    std::optional<Field> field;      ///< the value is metadata
-    std::optional<NoteKind> note;    ///< the value is an author's note
-    bool drop = false;               ///< the value is of no use (counters of the archive)
-    bool any = false;                ///< stands for every label that no table names
-    bool free = false;               ///< the value is free text and may run over lines
-    bool weak = false;               ///< prose uses such labels too
-    bool numbered = false;           ///< "Author's Note 1:" counts as well
+    std::optional<Field> field;    ///< the value is metadata
+    std::optional<NoteKind> note;  ///< the value is an author's note
+    bool drop = false;             ///< the value is of no use (counters of the archive)
+    bool any = false;              ///< stands for every label that no table names
+    bool free = false;             ///< the value is free text and may run over lines
+    bool weak = false;             ///< prose uses such labels too
+    bool numbered = false;         ///< "Author's Note 1:" counts as well
     /// The value may stand on the lines beneath the name, down to the next line that a rule knows.
     bool beneath = false;
     std::optional<Pattern> value;    ///< what the one line beneath the name must look like
@@ -161,11 +161,11 @@ struct Rule {
     BlockConditions block;
 
     std::vector<Gives> gives;
-    std::string split;        ///< separators of list values, each a character; empty: one value
+    std::string split;  ///< separators of list values, each a character; empty: one value
     std::map<std::string, std::string> split_of;  ///< the same, by the name of the field
     std::vector<std::string> whole;  ///< values that hold a separator and are one all the same
-    std::size_t at_most = 0;  ///< budget of lines; 0: none
-    unsigned points = 0;      ///< evidence for the site
+    std::size_t at_most = 0;         ///< budget of lines; 0: none
+    unsigned points = 0;             ///< evidence for the site
 
     NoteKind note = NoteKind::chapter;
     std::string label;  ///< of a note, as readers see it; empty: as written
