@@ -101,8 +101,8 @@ void add_note(Collector& collector, const Rule& rule, Position at, LineIndex end
 }  // namespace
 
 void add_heading(Collector& collector, const Rule& rule, Position at) {
-    HeadingFound heading{collector.lines.line[at], {}, {}, rule.id,
-                         rule.proven || !rule.markup.empty(), {}};
+    HeadingFound heading{
+        collector.lines.line[at], {}, {}, rule.id, rule.proven || !rule.markup.empty(), {}};
     for (const Pattern& pattern : rule.line_is.matches) {
         const auto captures = pattern.captures(collector.lines.text[at]);
         if (!captures) continue;
@@ -140,7 +140,8 @@ void give_key(Collector& collector, const Rule& rule, const HeaderItem& item, Li
     const KeyMeaning& key = rule.key;
     if (key.beneath && is_list(*key.field) && item.end > item.first + 1) {
         for (Position at = item.first + 1; at < item.end; ++at)
-            for (const std::string& part : split_list(collector.lines.text[at], rule.split, rule.whole))
+            for (const std::string& part :
+                 split_list(collector.lines.text[at], rule.split, rule.whole))
                 add_field(collector, rule, *key.field, item.label, part, Confidence::sure,
                           {collector.lines.line[at], collector.lines.line[at] + 1});
         return;
