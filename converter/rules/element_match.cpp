@@ -176,12 +176,29 @@ ElementIndex ElementMatch::nearest(ElementIndex element, SelectorId selector) co
     return no_element;
 }
 
+namespace {
+
+// Of each element, whether it or an ancestor is of those that HTML has for what stands beside the
+// text (HTML 4.3: nav, aside, footer).
+std::vector<bool> margins_of(const Page& page) {
+    std::vector<bool> margins(page.elements.size(), false);
+    for (std::size_t i = 0; i < margins.size(); ++i) {
+        const Element& element = page.elements[i];
+        margins[i] = element.name == "nav" || element.name == "aside" || element.name == "footer" ||
+                     (element.parent < i && margins[element.parent]);
+    }
+    return margins;
+}
+
+}  // namespace
+
 ElementIndex prose_element(const Page& page) {
     constexpr std::size_t fewest = 3;  // paragraphs
+    const std::vector<bool> margins = margins_of(page);
     std::vector<std::size_t> paragraphs(page.elements.size(), 0);
     std::size_t total = 0;
     for (const Line& line : page.lines) {
-        if (line.block >= page.elements.size()) continue;
+        if (line.block >= page.elements.size() || margins[line.block]) continue;
         if (!closes_sentence(trim(line.text)) || is_all_links(line)) continue;
         ++paragraphs[line.block];
         ++total;

@@ -56,7 +56,8 @@ class ElementMatch {
 };
 
 /// The innermost element that holds nearly all of the page's paragraphs, or no_element where there
-/// are too few. A paragraph shows by its end: it closes a sentence and is no link.
+/// are too few. A paragraph shows by its end: it closes a sentence and is no link. What stands in a
+/// nav, aside or footer is none.
 ElementIndex prose_element(const Page& page);
 
 /// The elements of a page and where its prose is.

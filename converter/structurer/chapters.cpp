@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <iterator>
 #include <optional>
 #include <string_view>
 
+#include "structurer/chapter_number.hpp"
 #include "structurer/contents_list.hpp"
+#include "structurer/scene_break.hpp"
 #include "text/utf8.hpp"
 
 namespace storybind {
@@ -19,51 +19,6 @@ namespace {
 constexpr std::size_t longest_heading = 80;
 
 std::string_view text_of(const Page& page, LineIndex line) { return trim(page.lines[line].text); }
-
-std::optional<int> roman_value(std::string_view text) {
-    int value = 0;
-    int last = 0;
-    for (auto c = text.rbegin(); c != text.rend(); ++c) {
-        constexpr std::string_view letters = "ivxlcdm";
-        constexpr std::array<int, 7> values = {1, 5, 10, 50, 100, 500, 1000};
-        const std::size_t at = letters.find(*c);
-        if (at == std::string_view::npos) return std::nullopt;
-        value += values[at] < last ? -values[at] : values[at];
-        last = std::max(last, values[at]);
-    }
-    return value > 0 ? std::optional(value) : std::nullopt;
-}
-
-std::optional<int> word_value(std::string_view text) {
-    constexpr std::array<std::string_view, 20> units = {
-        "zero",     "one",     "two",     "three",     "four",     "five",    "six",
-        "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",  "thirteen",
-        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
-    constexpr std::array<std::string_view, 8> tens = {"twenty", "thirty",  "forty",  "fifty",
-                                                      "sixty",  "seventy", "eighty", "ninety"};
-    const auto unit = std::find(units.begin(), units.end(), text);
-    if (unit != units.end()) return static_cast<int>(unit - units.begin());
-    for (std::size_t i = 0; i < tens.size(); ++i) {
-        if (text.substr(0, tens[i].size()) != tens[i]) continue;
-        const int value = (static_cast<int>(i) + 2) * 10;
-        std::string_view rest = text.substr(tens[i].size());
-        if (rest.empty()) return value;
-        rest.remove_prefix(std::min(rest.find_first_not_of(" -"), rest.size()));
-        const auto digit = std::find(units.begin() + 1, units.begin() + 10, rest);
-        if (digit != units.begin() + 10) return value + static_cast<int>(digit - units.begin());
-    }
-    return std::nullopt;
-}
-
-/// The value of "3", "IV", "Three", "Twenty-One"; nothing for anything else.
-std::optional<int> number_value(std::string_view written) {
-    const std::string text = ascii_lower(trim(written));
-    int value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error == std::errc() && end == text.data() + text.size()) return value;
-    if (const auto word = word_value(text)) return word;
-    return roman_value(text);
-}
 
 /// Alone between blank lines, page edges or lines that are no part of the story.
 bool stands_alone(const PageRecord& record, LineIndex line) {
@@ -75,6 +30,15 @@ bool stands_alone(const PageRecord& record, LineIndex line) {
     return above && below;
 }
 
+/// True for a text that parts its paragraphs by line ends alone: blank lines then part nothing.
+bool is_dense(const Page& page) {
+    constexpr std::size_t enough = 10;  // lines
+    const auto blanks = std::count_if(page.lines.begin(), page.lines.end(),
+                                      [](const Line& line) { return is_blank(line.text); });
+    return page.elements.empty() && page.lines.size() >= enough &&
+           static_cast<std::size_t>(blanks) * 10 < page.lines.size();
+}
+
 /// A note's label may follow a heading without a blank line (print view).
 bool is_label(const PageRecord& record, LineIndex line) {
     const auto& notes = record.findings.notes;
@@ -84,18 +48,21 @@ bool is_label(const PageRecord& record, LineIndex line) {
     return at != notes.end() && at->line == line;
 }
 
-bool looks_like_heading(const PageRecord& record, const HeadingFound& found) {
+bool looks_like_heading(const PageRecord& record, const HeadingFound& found, bool dense) {
     if (!record.ledger.is_open(found.line) || record.ledger.is_pinned(found.line)) return false;
     const std::string_view text = text_of(record.page, found.line);
     if (count_characters(text) > longest_heading) return false;
     const bool label_below =
         found.line + 1 < record.page.lines.size() && is_label(record, found.line + 1);
-    return label_below || stands_alone(record, found.line);
+    return label_below || stands_alone(record, found.line) || (dense && !found.number.empty());
 }
 
 bool is_first_text(const PageRecord& record, LineIndex line) {
+    bool note = false;  // a note's first block is no text
     for (LineIndex at = 0; at < line; ++at) {
-        if (record.ledger.is_open(at) && !is_blank(record.page.lines[at].text)) return false;
+        const bool blank = is_blank(record.page.lines[at].text);
+        note = !blank && (note || is_label(record, at));
+        if (record.ledger.is_open(at) && !blank && !note) return false;
     }
     return true;
 }
@@ -111,9 +78,11 @@ std::vector<Candidate> candidates_of(const PageRecord& record) {
     const std::vector<HeadingFound>& headings = record.findings.headings;
     const bool site_knows = std::any_of(headings.begin(), headings.end(),
                                         [](const HeadingFound& found) { return found.proven; });
+    const bool dense = is_dense(record.page);
     for (const HeadingFound& found : headings) {
-        if (found.proven ? !record.ledger.is_open(found.line) : !looks_like_heading(record, found))
-            continue;
+        if (!record.ledger.is_open(found.line)) continue;
+        const bool first = !found.number.empty() && is_first_text(record, found.line);
+        if (!found.proven && !first && !looks_like_heading(record, found, dense)) continue;
         // Where the site itself marks the headings, others are the author's, within a chapter.
         if (site_knows && !found.proven && found.rule.starts_with("generic.")) continue;
         const auto number = found.number.empty() ? 0 : number_value(found.number);
@@ -152,6 +121,13 @@ std::vector<Candidate> ascending(const std::vector<Candidate>& all) {
     return kept;
 }
 
+bool holds_text(const PageRecord& record, LineRange lines) {
+    for (LineIndex at = lines.begin; at < lines.end; ++at) {
+        if (record.ledger.is_open(at) && !is_blank(record.page.lines[at].text)) return true;
+    }
+    return false;
+}
+
 /// A heading that was doubled or moved looks like one, too; so does one of a book in the story.
 void report_out_of_order(PageRecord& record, const std::vector<Candidate>& all,
                          const std::vector<Candidate>& chosen) {
@@ -183,17 +159,68 @@ std::vector<Heading> headings_in_sequence(PageRecord& record) {
     for (const Candidate& candidate : chosen) {
         if (!sequence && !first && !candidate.found->proven) continue;
         const LineIndex line = candidate.found->line;
+        // Of two headings with nothing between them the second belongs to the first one's chapter.
+        const bool doubled = !headings.empty() && candidate.found->proven &&
+                             candidate.found->rule.starts_with("generic.") &&
+                             !holds_text(record, {headings.back().line + 1, line});
+        if (doubled) continue;
         const std::string& shown = candidate.found->shown;
-        headings.push_back({line, fold_blanks(shown.empty() ? text_of(record.page, line) : shown)});
+        const bool bare = !candidate.found->number.empty() && candidate.found->title.empty();
+        headings.push_back(
+            {line, fold_blanks(shown.empty() ? text_of(record.page, line) : shown), bare});
     }
     return headings;
 }
 
-bool holds_text(const PageRecord& record, LineRange lines) {
-    for (LineIndex at = lines.begin; at < lines.end; ++at) {
-        if (record.ledger.is_open(at) && !is_blank(record.page.lines[at].text)) return true;
+bool is_all_capitals(std::string_view text) {
+    const auto capitals =
+        std::count_if(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return capitals >= 2 &&
+           std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+/// The line that holds the words of a heading that is but a number ("Chapter 1" / "The Lamp"):
+/// short, no sentence, right beneath it, and with a blank line, a break or the page's end beneath.
+/// Over a blank line only where it is in capitals.
+std::optional<LineIndex> second_line(const PageRecord& record, const Heading& heading,
+                                     bool over_blank) {
+    constexpr std::size_t longest = 60;  // characters
+    const Page& page = record.page;
+    LineIndex at = heading.line + 1;
+    if (!heading.bare || at >= page.lines.size()) return std::nullopt;
+    const bool apart = over_blank && is_blank(page.lines[at].text);
+    if (apart) ++at;
+    if (at >= page.lines.size() || !record.ledger.is_open(at)) return std::nullopt;
+    const std::string_view text = text_of(page, at);
+    if (apart && !is_all_capitals(text)) return std::nullopt;
+    const bool follows = at + 1 == page.lines.size() || is_blank(page.lines[at + 1].text) ||
+                         is_scene_break(page, at + 1);
+    if (text.empty() || !follows || is_label(record, at) || is_scene_break(page, at) ||
+        count_characters(text) > longest)
+        return std::nullopt;
+    for (const std::string_view end :
+         {".", ",", ";", ":", "!", "?", "\"", "\u201D", "\u2026", "\u00BB", "\u3002", "\uFF01",
+          "\uFF1F", "\u300D", "-", "POV", "pov"}) {
+        if (text.ends_with(end)) return std::nullopt;
     }
-    return false;
+    return at;
+}
+
+/// Joins the second lines of headings to them.
+void take_second_lines(const PageRecord& record, std::vector<Heading>& headings) {
+    // Books have their titles so, all of them or none: "CHAPTER I", a blank line, "THE LAMP".
+    const bool over_blank = headings.size() >= 2 &&
+                            std::all_of(headings.begin(), headings.end(), [&](const Heading& each) {
+                                return second_line(record, each, true).has_value();
+                            });
+    for (Heading& heading : headings) {
+        heading.second = second_line(record, heading, over_blank);
+        if (!heading.second) continue;
+        const bool marked =
+            std::string_view(".:-").find(heading.title.back()) != std::string_view::npos;
+        heading.title += marked ? " " : ": ";
+        heading.title += fold_blanks(text_of(record.page, *heading.second));
+    }
 }
 
 }  // namespace
@@ -205,14 +232,15 @@ std::vector<ChapterSpan> find_chapters(PageRecord& record) {
         claim_typed_contents(record);
         headings = headings_in_sequence(record);
     }
-    if (headings.empty()) return {ChapterSpan{{0, end}, false, ""}};
+    take_second_lines(record, headings);
+    if (headings.empty()) return {ChapterSpan{{0, end}, false, "", {}}};
     std::vector<ChapterSpan> chapters;
     if (const LineRange above = {0, headings.front().line}; holds_text(record, above)) {
-        chapters.push_back({above, false, ""});
+        chapters.push_back({above, false, "", {}});
     }
     for (std::size_t i = 0; i < headings.size(); ++i) {
         const LineIndex next = i + 1 < headings.size() ? headings[i + 1].line : end;
-        chapters.push_back({{headings[i].line, next}, true, headings[i].title});
+        chapters.push_back({{headings[i].line, next}, true, headings[i].title, headings[i].second});
     }
     return chapters;
 }

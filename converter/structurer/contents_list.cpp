@@ -163,7 +163,7 @@ std::vector<Heading> headings_of_index(PageRecord& record) {
             missing.push_back(&entry);
             continue;
         }
-        headings.push_back({*at, entry.title});
+        headings.push_back({*at, entry.title, false, std::nullopt});
         from = *at + 1;
     }
     if (headings.empty()) return {};  // then the list may be the story's own: leave it

@@ -1,6 +1,7 @@
 // Lists of a page's chapters above them: they name the headings, and the book has its own.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,8 @@ namespace storybind {
 struct Heading {
     LineIndex line = 0;
     std::string title;
+    bool bare = false;                               ///< a number and no words
+    std::optional<LineIndex> second = std::nullopt;  ///< the line that goes on with the title
 };
 
 /// The headings that the rows of a site's contents list quote (site-formats 2.6), each below the

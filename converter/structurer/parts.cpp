@@ -24,7 +24,9 @@ class Divider {
         part_.headed = span.headed;
         part_.heading = span.lines.begin;
         part_.title = span.title;
+        part_.second = span.second;
         if (span.headed) ++cursor_;
+        if (span.second) cursor_ = *span.second + 1;
     }
 
     std::vector<ChapterPart> run() {

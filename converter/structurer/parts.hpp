@@ -1,6 +1,7 @@
 // Tells the author's notes of a chapter from its story.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct NoteSpan {
 struct ChapterPart {
     bool headed = false;  ///< `heading` is the line of its heading
     LineIndex heading = 0;
+    std::optional<LineIndex> second = std::nullopt;  ///< the heading's second line
     std::string title;
     std::vector<NoteSpan> before;
     std::vector<LineIndex> story;  ///< open lines that are not blank, in order

@@ -216,6 +216,7 @@ class Assembler {
                            story_of(record, part, place, finisher), std::move(after)};
         const bool empty = chapter.blocks.empty() && !part.headed;
         if (part.headed) record.ledger.keep(part.heading, place + " heading");
+        if (part.second) record.ledger.keep(*part.second, place + " heading");
         if (!empty) {
             book_.chapters.push_back(std::move(chapter));
             return;
