@@ -226,12 +226,19 @@ Position peel_past_unknown(Peeling& peeling, Position from) {
     return from;
 }
 
+// True where the page's first line is one that the rules of its own site read.
+bool site_knows_top(const Peeling& peeling) {
+    const auto top = peeling.lines.size() > 0 ? head_rule(peeling, 0) : std::nullopt;
+    return top && !peeling.rule(*top).id.starts_with(std::string(generic_site) + ".");
+}
+
 void peel_head(Peeling& peeling) {
     Position at = 0;
     if (const auto span = block_from_start(peeling.rules, peeling.lines, peeling.found)) {
         claim_block(peeling, *span, [&](const Rule& rule) { return fits_head(rule, 1); });
         at = span->end;
-    } else if (auto mail = read_mail_head(peeling.rules, peeling.lines)) {
+    } else if (auto mail = site_knows_top(peeling) ? std::nullopt
+                                                   : read_mail_head(peeling.rules, peeling.lines)) {
         peeling.match.letter = !mail->proven;
         if (mail->proven) {
             at = mail->block.end;

@@ -67,6 +67,47 @@ bool is_first_text(const PageRecord& record, LineIndex line) {
     return true;
 }
 
+bool is_all_capitals(std::string_view text) {
+    const auto capitals =
+        std::count_if(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return capitals >= 2 &&
+           std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+/// The line that holds the words of a heading that is but a number ("Chapter 1" / "The Lamp"):
+/// short, no sentence, right beneath it, and with a blank line, a break or the page's end beneath.
+/// Over a blank line only where it is in capitals.
+std::optional<LineIndex> second_line(const PageRecord& record, const Heading& heading,
+                                     bool over_blank) {
+    constexpr std::size_t longest = 60;  // characters
+    const Page& page = record.page;
+    LineIndex at = heading.line + 1;
+    if (!heading.bare || at >= page.lines.size()) return std::nullopt;
+    const bool apart = over_blank && is_blank(page.lines[at].text);
+    if (apart) ++at;
+    if (at >= page.lines.size() || !record.ledger.is_open(at)) return std::nullopt;
+    const std::string_view text = text_of(page, at);
+    if (apart && !is_all_capitals(text)) return std::nullopt;
+    const bool follows = at + 1 == page.lines.size() || is_blank(page.lines[at + 1].text) ||
+                         is_scene_break(page, at + 1);
+    if (text.empty() || !follows || is_label(record, at) || is_scene_break(page, at) ||
+        count_characters(text) > longest)
+        return std::nullopt;
+    for (const std::string_view end :
+         {".", ",", ";", ":", "!", "?", "\"", "\u201D", "\u2026", "\u00BB", "\u3002", "\uFF01",
+          "\uFF1F", "\u300D", "-", "POV", "pov"}) {
+        if (text.ends_with(end)) return std::nullopt;
+    }
+    return at;
+}
+
+/// True for a bare number at the top of a page whose title stands right beneath it.
+bool opens_with_title(const PageRecord& record, const HeadingFound& found) {
+    const bool bare = !found.number.empty() && found.title.empty();
+    return bare && is_first_text(record, found.line) &&
+           second_line(record, {found.line, "", bare, std::nullopt}, false).has_value();
+}
+
 /// A candidate that stands like a heading, with the value of its number (0: "Prologue").
 struct Candidate {
     const HeadingFound* found = nullptr;
@@ -81,8 +122,9 @@ std::vector<Candidate> candidates_of(const PageRecord& record) {
     const bool dense = is_dense(record.page);
     for (const HeadingFound& found : headings) {
         if (!record.ledger.is_open(found.line)) continue;
-        const bool first = !found.number.empty() && is_first_text(record, found.line);
-        if (!found.proven && !first && !looks_like_heading(record, found, dense)) continue;
+        const bool stands = found.proven || looks_like_heading(record, found, dense) ||
+                            opens_with_title(record, found);
+        if (!stands) continue;
         // Where the site itself marks the headings, others are the author's, within a chapter.
         if (site_knows && !found.proven && found.rule.starts_with("generic.")) continue;
         const auto number = found.number.empty() ? 0 : number_value(found.number);
@@ -170,40 +212,6 @@ std::vector<Heading> headings_in_sequence(PageRecord& record) {
             {line, fold_blanks(shown.empty() ? text_of(record.page, line) : shown), bare});
     }
     return headings;
-}
-
-bool is_all_capitals(std::string_view text) {
-    const auto capitals =
-        std::count_if(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-    return capitals >= 2 &&
-           std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
-/// The line that holds the words of a heading that is but a number ("Chapter 1" / "The Lamp"):
-/// short, no sentence, right beneath it, and with a blank line, a break or the page's end beneath.
-/// Over a blank line only where it is in capitals.
-std::optional<LineIndex> second_line(const PageRecord& record, const Heading& heading,
-                                     bool over_blank) {
-    constexpr std::size_t longest = 60;  // characters
-    const Page& page = record.page;
-    LineIndex at = heading.line + 1;
-    if (!heading.bare || at >= page.lines.size()) return std::nullopt;
-    const bool apart = over_blank && is_blank(page.lines[at].text);
-    if (apart) ++at;
-    if (at >= page.lines.size() || !record.ledger.is_open(at)) return std::nullopt;
-    const std::string_view text = text_of(page, at);
-    if (apart && !is_all_capitals(text)) return std::nullopt;
-    const bool follows = at + 1 == page.lines.size() || is_blank(page.lines[at + 1].text) ||
-                         is_scene_break(page, at + 1);
-    if (text.empty() || !follows || is_label(record, at) || is_scene_break(page, at) ||
-        count_characters(text) > longest)
-        return std::nullopt;
-    for (const std::string_view end :
-         {".", ",", ";", ":", "!", "?", "\"", "\u201D", "\u2026", "\u00BB", "\u3002", "\uFF01",
-          "\uFF1F", "\u300D", "-", "POV", "pov"}) {
-        if (text.ends_with(end)) return std::nullopt;
-    }
-    return at;
 }
 
 /// Joins the second lines of headings to them.

@@ -67,8 +67,8 @@ TEST(Plan, GivesNoTwoBooksOneName) {
     const Row rows[] = {
         {{"a.text", "a.txt"}, "a.text > a.text.epub; a.txt > a.epub; "},
         {{"a", "a.md", "b.txt"}, "a > a.epub; a.md > a.md.epub; b.txt > b.epub; "},
-        {{"A.txt", "a.txt"}, "A.txt > A.epub; a.txt > a (2).epub; "},
-        {{"a:.txt", "a?.txt"}, "a:.txt > a_.epub; a?.txt > a_ (2).epub; "},
+        {{"A.txt", "a.txt"}, "A.txt > A.epub; a.txt > a.txt.epub; "},
+        {{"a:.txt", "a?.txt"}, "a:.txt > a_.epub; a?.txt > a_.txt.epub; "},
         {{"a.txt", "a.html", "a.html.txt"},
          "a.html > a.html (2).epub; a.html.txt > a.html.epub; a.txt > a.epub; "},
     };

@@ -15,8 +15,8 @@ TEST(Doubt, ReadsTheHeadOfAMail) {
     } const rows[] = {
         {"From: harrow@example.edu (Anne Hill)\nNewsgroups: alt.lamps\n"
          "Subject: [lamps] FIC: The Lamp (1/3)\nX-Lamp: yes\n\nIt was late.",
-         "1 metadata generic.header-from; 2 removed generic.header-mail; 3 metadata "
-         "generic.header-subject; 4 metadata generic.header-label",
+         "1 metadata mail.from; 2 removed mail.machine; 3 metadata mail.subject-part; 4 removed "
+         "mail.other",
          "author = Anne Hill (likely); title = The Lamp (likely)", ""},
         {"From: \"Anne Hill\" <harrow@example.edu>\nDate: Wed, 14 Feb 1997 09:12:44 -0500\n"
          "Subject: The Lamp\n\nIt was late.",
