@@ -78,7 +78,8 @@ std::string skipped_text(const Plan& plan) {
     if (all == 0) return "";
     std::string text = fmt::format("skipped {}: {}\n", counted(all, "file", "files"), kinds);
     for (const std::string& name : plan.documents) {
-        text += fmt::format("skipped {}: this form is not read; save the story as HTML or text\n", name);
+        text += fmt::format("skipped {}: this form is not read; save the story as HTML or text\n",
+                            name);
     }
     return text;
 }

@@ -8,8 +8,9 @@
 
 namespace storybind {
 
-/// Bytes of a file that lies beside an input, by its path from the input's folder ("a_files/b.png").
-/// Nothing for a path that leads out of the folder, and for what is no file or too large.
+/// Bytes of a file that lies beside an input, by its path from the input's folder
+/// ("a_files/b.png"). Nothing for a path that leads out of the folder, and for what is no file or
+/// too large.
 using LoadBeside = std::function<std::optional<std::string>(std::string_view path)>;
 
 /// One input, untouched. Owns its bytes.

@@ -50,9 +50,8 @@ std::string text_of(const pugi::xml_node& node) {
 }
 
 bool holds_image(const pugi::xml_node& node) {
-    return node.find_node([](const pugi::xml_node& child) {
-        return std::string_view(child.name()) == "img";
-    });
+    return node.find_node(
+        [](const pugi::xml_node& child) { return std::string_view(child.name()) == "img"; });
 }
 
 /// Control characters, by hand: C0 but tab and line feed, DEL and C1 (C2 80 .. C2 9F), U+FEFF and
@@ -144,7 +143,8 @@ void check_page(Checker& check, const std::string& name) {
         }
         if (element == "p" || element == "h1" || element == "h2" || element == "dd" ||
             element == "a") {
-            check.expect(!text_of(node).empty() || holds_image(node), name, "an empty <" + std::string(element) + ">");
+            check.expect(!text_of(node).empty() || holds_image(node), name,
+                         "an empty <" + std::string(element) + ">");
         }
         check.expect(element != "img" || node.attribute("alt"), name, "an image without alt");
         check.expect(element != "aside", name, "a note must not be an aside");
