@@ -189,7 +189,7 @@ TEST(ChooseMetadata, ALineAloneAtTheTopMayBeTheTitle) {
     const auto title_of = [](std::string_view text, std::string name) {
         std::vector<PageRecord> pages = {record_of(text)};
         pages[0].page.name = std::move(name);
-        const std::string chosen = printed(choose_metadata(pages, {}));
+        std::string chosen = printed(choose_metadata(pages, {}));
         EXPECT_TRUE(pages[0].ledger.is_open(0)) << "the line stays";
         return chosen;
     };
