@@ -130,7 +130,8 @@ Result<void> disable(std::vector<Site>& sites, const std::vector<Parsed>& files)
 
 }  // namespace
 
-Result<Sites> load_sites(std::span<const RuleFile> files, SelfTest tests, const ReadMarkup& read) {
+Result<Sites> load_sites(std::span<const RuleFile> files, SelfTest tests,
+                         const ReadMarkup& markup) {
     std::vector<Parsed> parsed;
     std::vector<Site> sites;
     for (const RuleFile& file : files) {
@@ -147,7 +148,7 @@ Result<Sites> load_sites(std::span<const RuleFile> files, SelfTest tests, const 
     for (std::size_t i = 0; i < compiled->sites.size(); ++i) {
         const Site& site = compiled->sites[i];
         if (!is_tested(site.file, tests)) continue;
-        if (auto good = try_examples(*compiled, i, read); !good)
+        if (auto good = try_examples(*compiled, i, markup); !good)
             return tl::unexpected(good.error());
     }
     return Sites(std::move(compiled));
