@@ -17,11 +17,15 @@ constexpr double patience = 6;
 #elif defined(__has_feature)
 #if __has_feature(address_sanitizer)
 constexpr double patience = 6;
-#else
+#elif defined(__OPTIMIZE__)
 constexpr double patience = 1;
+#else
+constexpr double patience = 3;
 #endif
-#else
+#elif defined(__OPTIMIZE__)
 constexpr double patience = 1;
+#else
+constexpr double patience = 3;
 #endif
 
 std::string times(std::size_t count, std::string_view text) {
